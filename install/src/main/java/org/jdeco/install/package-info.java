@@ -1,0 +1,5 @@
+/** JDeco install. */
+@NullMarked
+package org.jdeco.install;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** JDeco kernel. */
+@NullMarked
+package org.jdeco.kernel;
+
+import org.jspecify.annotations.NullMarked;

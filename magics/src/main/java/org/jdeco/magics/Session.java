@@ -1,0 +1,29 @@
+package org.jdeco.magics;
+
+import jdk.jshell.JShell;
+import org.jdeco.magics.source.MappedText;
+import org.jspecify.annotations.Nullable;
+
+/** What magics need of the session that cells run in: the seam between magics and the kernel. */
+public interface Session {
+  /** The shell that holds the user's snippets. Used on the execution thread only. */
+  JShell shell();
+
+  /** The class file of a class defined by a snippet, by binary name; null when there is none. */
+  byte @Nullable [] classBytes(String binaryName);
+
+  /** The loader that sees the snippets' classes and the user's class path. */
+  ClassLoader loader();
+
+  /**
+   * Evaluates plain Java as a cell would: snippet by snippet, up to the first failure. A failure is
+   * described in terms of the cell the text came from; it is returned, not yet shown.
+   */
+  Outcome evaluate(MappedText code);
+
+  /** Shows a new display and returns its id, which {@link #update} takes. Any thread. */
+  String display(Bundle bundle);
+
+  /** Replaces what the display {@code id} shows. Any thread. */
+  void update(String id, Bundle bundle);
+}

@@ -1,0 +1,5 @@
+/** JDeco magics. */
+@NullMarked
+package org.jdeco.magics;
+
+import org.jspecify.annotations.NullMarked;

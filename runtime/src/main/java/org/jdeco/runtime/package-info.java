@@ -1,0 +1,5 @@
+/** JDeco runtime. */
+@NullMarked
+package org.jdeco.runtime;
+
+import org.jspecify.annotations.NullMarked;
