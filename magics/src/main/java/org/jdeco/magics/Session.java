@@ -1,5 +1,6 @@
 package org.jdeco.magics;
 
+import java.util.Collection;
 import jdk.jshell.JShell;
 import org.jdeco.magics.source.MappedText;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,14 @@ public interface Session {
 
   /** The class file of a class defined by a snippet, by binary name; null when there is none. */
   byte @Nullable [] classBytes(String binaryName);
+
+  /** The binary names of all classes that snippets have defined, nested and superseded ones too. */
+  Collection<String> classNames();
+
+  /**
+   * The class path that snippets compile against: jars and folders, with the platform's separator.
+   */
+  String classPath();
 
   /** The loader that sees the snippets' classes and the user's class path. */
   ClassLoader loader();

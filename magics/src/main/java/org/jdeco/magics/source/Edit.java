@@ -8,7 +8,7 @@ package org.jdeco.magics.source;
  * @param end offset behind the last replaced character
  * @param text what stands there afterwards
  */
-public record Edit(int start, int end, String text) {
+public record Edit(int start, int end, Patch text) {
   /** Checks that the range runs forward. */
   public Edit {
     if (start < 0 || end < start) {
@@ -16,8 +16,13 @@ public record Edit(int start, int end, String text) {
     }
   }
 
-  /** An insertion in front of the character at {@code offset}. */
+  /** A replacement by generated text. */
+  public static Edit replace(int start, int end, String text) {
+    return new Edit(start, end, new Patch().add(text));
+  }
+
+  /** An insertion of generated text in front of the character at {@code offset}. */
   public static Edit insert(int offset, String text) {
-    return new Edit(offset, offset, text);
+    return replace(offset, offset, text);
   }
 }

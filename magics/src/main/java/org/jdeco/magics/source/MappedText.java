@@ -80,6 +80,18 @@ public final class MappedText {
     return offset - text.lastIndexOf('\n', offset - 1);
   }
 
+  /**
+   * The offset in the text of the place {@code cellOffset}, or -1 where it does not stand there.
+   */
+  public int offsetOf(int cellOffset) {
+    for (int i = 0; i < origins.length; i++) {
+      if (origins[i] == cellOffset) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   /** The part from {@code start} to {@code end}. */
   public MappedText slice(int start, int end) {
     return new MappedText(
@@ -88,7 +100,7 @@ public final class MappedText {
 
   /**
    * The text with the edits applied, last first. Inserted characters stand for the place they were
-   * put in front of.
+   * put in front of; copies keep their own places.
    *
    * @throws IllegalArgumentException if two edits overlap
    */
@@ -102,11 +114,9 @@ public final class MappedText {
       if (edit.start() < from) {
         throw new IllegalArgumentException("overlapping edits at offset " + edit.start());
       }
-      out.append(text, from, edit.start()).append(edit.text());
+      out.append(text, from, edit.start()).append(edit.text().text());
       parts.add(Arrays.copyOfRange(origins, from, edit.start()));
-      int[] generated = new int[edit.text().length()];
-      Arrays.fill(generated, origin(edit.start()));
-      parts.add(generated);
+      parts.add(edit.text().origins(origin(edit.start())));
       from = edit.end();
     }
     out.append(text, from, text.length());
