@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
  * made for. Any thread may call it, also after the cell has ended. Coalescing is done behind it.
  */
 public interface Frontend {
+  /** The number the notebook shows beside the cell ({@code [n]}); 0 when it has none. */
+  default int executionCount() {
+    return 0;
+  }
+
   /** Text on {@code stdout} or {@code stderr}. */
   void stream(Stream stream, String text);
 
