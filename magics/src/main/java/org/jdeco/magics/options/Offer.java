@@ -1,0 +1,114 @@
+package org.jdeco.magics.options;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jdeco.magics.cell.CellMagic;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * All options of the cell magics, each with the magics that take it. What is not offered is neither
+ * accepted nor listed: an option is offered from the day it works from end to end.
+ */
+enum Offer {
+  WORKERS(Taken.BY_RUNS, "N", Integer.class, "run on N workers (default: one per processor)"),
+  BACKEND(
+      Taken.NOT_YET,
+      "KIND",
+      Options.Backend.class,
+      "what runs the calls: threads, or virtual for calls that wait on a network or a disk"),
+  CONCURRENCY(
+      Taken.NOT_YET, "N", Integer.class, "let N calls wait at a time (with --backend virtual)"),
+  INLINE(
+      Taken.BY_RUNS,
+      "WHEN",
+      Options.Inline.class,
+      "run calls in the caller: auto (when too small to pay), never, always"),
+  STRICT(Taken.BY_RUNS, "", Boolean.class, "run serially what would rest on your word alone"),
+  TRUST(
+      Taken.BY_ALL,
+      "",
+      Boolean.class,
+      "take your word that a method is concurrent, whatever effects the analysis finds in it"),
+  CHECK(Taken.NOT_YET, "", Boolean.class, "run serially and in parallel, and compare"),
+  RACE(Taken.NOT_YET, "", Boolean.class, "with --check: find iterations that really conflict"),
+  COMPARE(Taken.NOT_YET, "", Boolean.class, "run serially too, and tell the measured speedup"),
+  EXPLAIN(Taken.BY_RUNS, "", Boolean.class, "show the cell with every decision marked in it"),
+  CODE(Taken.BY_RUNS, "", Boolean.class, "with --explain: show the rewritten Java too"),
+  TIMEOUT(Taken.NOT_YET, "TIME", Duration.class, "give up a call after TIME, such as 500ms or 2m"),
+  MAX_LOAD(Taken.NOT_YET, "X", Double.class, "run serially when the machine's load is above X"),
+  SEED(Taken.NOT_YET, "S", Long.class, "start the randomness of Deco.random() from S"),
+  QUIET(Taken.BY_RUNS, "", Boolean.class, "show no progress and no report");
+
+  private final Taken taken;
+  private final String label;
+  private final Class<?> type;
+  private final String description;
+
+  Offer(Taken taken, String label, Class<?> type, String description) {
+    this.taken = taken;
+    this.label = label;
+    this.type = type;
+    this.description = description;
+  }
+
+  /** What a magic takes. */
+  static List<Offer> of(CellMagic magic) {
+    return Arrays.stream(values()).filter(offer -> offer.taken.by(magic)).toList();
+  }
+
+  /** The option as it is typed. */
+  String flag() {
+    return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whether it stands alone, without a value. */
+  boolean isSwitch() {
+    return type == Boolean.class;
+  }
+
+  /** The value it takes, in words. */
+  String value() {
+    if (type.isEnum()) {
+      return Arrays.stream(type.getEnumConstants())
+          .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+          .collect(Collectors.joining(" or "));
+    }
+    if (type == Duration.class) {
+      return "a time such as 500ms, 30s or 2m";
+    }
+    if (this == SEED) {
+      return "a whole number";
+    }
+    return type == Integer.class ? "a whole number from 1" : "a number above 0";
+  }
+
+  /** The option as picocli knows it. */
+  OptionSpec spec() {
+    OptionSpec.Builder spec =
+        OptionSpec.builder(flag()).description(description).arity(isSwitch() ? "0" : "1");
+    if (isSwitch()) {
+      spec.type(boolean.class);
+    } else {
+      spec.type(type).paramLabel(label).converters(Values.of(type));
+    }
+    return spec.build();
+  }
+
+  /** Which magics take an option. */
+  private enum Taken {
+    NOT_YET,
+    BY_RUNS,
+    BY_ALL;
+
+    boolean by(CellMagic magic) {
+      return switch (this) {
+        case NOT_YET -> false;
+        case BY_RUNS -> magic != CellMagic.CONCURRENT;
+        case BY_ALL -> true;
+      };
+    }
+  }
+}
