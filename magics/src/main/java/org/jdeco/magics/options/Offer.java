@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jdeco.magics.cell.CellMagic;
+import org.jdeco.runtime.Backend;
+import org.jdeco.runtime.Inline;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
@@ -17,14 +19,14 @@ enum Offer {
   BACKEND(
       Taken.NOT_YET,
       "KIND",
-      Options.Backend.class,
+      Backend.class,
       "what runs the calls: threads, or virtual for calls that wait on a network or a disk"),
   CONCURRENCY(
       Taken.NOT_YET, "N", Integer.class, "let N calls wait at a time (with --backend virtual)"),
   INLINE(
       Taken.BY_RUNS,
       "WHEN",
-      Options.Inline.class,
+      Inline.class,
       "run calls in the caller: auto (when too small to pay), never, always"),
   STRICT(Taken.BY_RUNS, "", Boolean.class, "run serially what would rest on your word alone"),
   TRUST(

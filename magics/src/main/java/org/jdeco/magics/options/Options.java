@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.jdeco.runtime.Backend;
+import org.jdeco.runtime.Inline;
 
 /**
  * What a magic's line asks for; what it does not say is empty, and the run decides.
@@ -41,24 +43,6 @@ public record Options(
     Optional<Duration> timeout,
     OptionalDouble maxLoad,
     OptionalLong seed) {
-
-  /** What can run tasks. */
-  public enum Backend {
-    /** One platform thread per worker. */
-    THREADS,
-    /** A virtual thread per call, for calls that wait. */
-    VIRTUAL
-  }
-
-  /** When calls run in the caller, with no task made. */
-  public enum Inline {
-    /** When they are too small to pay. */
-    AUTO,
-    /** Never. */
-    NEVER,
-    /** Always. */
-    ALWAYS
-  }
 
   /** What holds when a line asks for nothing. */
   public static Options defaults() {

@@ -32,7 +32,7 @@ class RunCommandTest {
   void optionsAreRead() {
     Options options = sense("%%synchronized --workers 3 --inline=never --strict --code");
     assertThat(options.workers()).hasValue(3);
-    assertThat(options.inline()).contains(Options.Inline.NEVER);
+    assertThat(options.inline()).contains(org.jdeco.runtime.Inline.NEVER);
     assertThat(options.strict()).isTrue();
     assertThat(options.explain()).isTrue();
     assertThat(options.trust()).isFalse();
