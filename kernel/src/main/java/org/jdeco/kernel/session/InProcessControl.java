@@ -1,0 +1,104 @@
+package org.jdeco.kernel.session;
+
+import java.lang.instrument.ClassDefinition;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.concurrent.locks.ReentrantLock;
+import jdk.jshell.execution.DirectExecutionControl;
+import jdk.jshell.spi.SPIResolutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs snippets on the thread that evaluates them. Values and exceptions are handed over as they
+ * are, in the thread's {@link Evaluation}; the strings JShell makes of them are not used.
+ */
+final class InProcessControl extends DirectExecutionControl {
+  private final SnippetLoader loader;
+  private final ReentrantLock analysis;
+
+  @SuppressWarnings("ThreadLocalUsage") // belongs to the session, of which there may be several
+  private final ThreadLocal<@Nullable Evaluation> evaluation = new ThreadLocal<>();
+
+  /** Releases {@code analysis}, which the evaluating thread holds once, while user code runs. */
+  InProcessControl(SnippetLoader loader, ReentrantLock analysis) {
+    super(new SnippetClasses(loader));
+    this.loader = loader;
+    this.analysis = analysis;
+  }
+
+  /** Makes {@code next} receive what the thread's snippets give; returns the former one. */
+  @Nullable Evaluation exchange(@Nullable Evaluation next) {
+    Evaluation former = evaluation.get();
+    evaluation.set(next);
+    return former;
+  }
+
+  @Override
+  public void redefine(ClassBytecodes[] classes)
+      throws ClassInstallException, NotImplementedException, EngineTerminationException {
+    Instrumentation instrumentation = RedefinitionAgent.instrumentation();
+    boolean[] done = new boolean[classes.length];
+    if (instrumentation == null) {
+      throw new ClassInstallException("the JVM was started without the redefinition agent", done);
+    }
+    try {
+      ClassDefinition[] definitions = new ClassDefinition[classes.length];
+      for (int i = 0; i < classes.length; i++) {
+        definitions[i] =
+            new ClassDefinition(findClass(classes[i].name()), loader.woven(classes[i].bytecodes()));
+      }
+      instrumentation.redefineClasses(definitions);
+    } catch (ClassNotFoundException
+        | UnmodifiableClassException
+        | UnsupportedOperationException
+        | LinkageError e) {
+      // A class of another shape: JShell replaces it by a new one instead.
+      ClassInstallException refusal = new ClassInstallException("redefine: " + e, done);
+      refusal.initCause(e);
+      throw refusal;
+    }
+    classesRedefined(classes);
+  }
+
+  @Override
+  protected String invoke(Method snippet) throws Exception {
+    Evaluation current = evaluation.get();
+    if (current == null) {
+      throw new InternalException("no evaluation on this thread");
+    }
+    Thread thread = Thread.currentThread();
+    ClassLoader formerLoader = thread.getContextClassLoader();
+    thread.setContextClassLoader(loader);
+    int held = analysis.getHoldCount();
+    for (int i = 0; i < held; i++) {
+      analysis.unlock();
+    }
+    try {
+      current.execution().enterUserCode();
+      current.value(snippet.invoke(null));
+    } catch (InvocationTargetException e) {
+      throw current.failed(e.getCause() == null ? e : e.getCause());
+    } catch (StopError e) {
+      throw current.failed(e);
+    } finally {
+      current.execution().leaveUserCode();
+      for (int i = 0; i < held; i++) {
+        analysis.lock();
+      }
+      thread.setContextClassLoader(formerLoader);
+    }
+    return "";
+  }
+
+  @Override
+  protected String throwConvertedInvocationException(Throwable cause)
+      throws RunException, InternalException {
+    if (cause instanceof SPIResolutionException) {
+      return super.throwConvertedInvocationException(cause);
+    }
+    throw new UserException(
+        cause.getMessage(), cause.getClass().getName(), new StackTraceElement[0]);
+  }
+}

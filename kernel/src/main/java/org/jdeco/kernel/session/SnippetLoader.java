@@ -1,0 +1,81 @@
+package org.jdeco.kernel.session;
+
+import java.io.ByteArrayInputStream;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.constant.ClassDesc;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Defines the snippets' classes, woven, and the classes of the user's class path. */
+final class SnippetLoader extends URLClassLoader {
+  static {
+    registerAsParallelCapable();
+  }
+
+  private final Map<String, byte[]> written = new ConcurrentHashMap<>();
+  private final StopSwitch stopSwitch;
+  private final StopWeaver weaver;
+
+  SnippetLoader(ClassLoader parent, StopSwitch stopSwitch) {
+    super("cells", new URL[0], parent);
+    this.stopSwitch = stopSwitch;
+    ClassHierarchyResolver snippets =
+        ClassHierarchyResolver.ofResourceParsing(type -> {
+          byte[] bytes = written.get(binaryName(type));
+          return bytes == null ? null : new ByteArrayInputStream(bytes);
+        });
+    weaver =
+        new StopWeaver(
+            snippets
+                .orElse(ClassHierarchyResolver.defaultResolver())
+                .orElse(ClassHierarchyResolver.ofResourceParsing(this)));
+  }
+
+  StopSwitch stopSwitch() {
+    return stopSwitch;
+  }
+
+  /** Makes a class known, or replaces what is known of it; it is defined when it is first used. */
+  void declare(String binaryName, byte[] bytes) {
+    written.put(binaryName, bytes);
+  }
+
+  /** The class file as the compiler wrote it. */
+  byte @Nullable [] written(String binaryName) {
+    return written.get(binaryName);
+  }
+
+  Collection<String> names() {
+    return List.copyOf(written.keySet());
+  }
+
+  /** The class file as it is loaded. */
+  byte[] woven(byte[] bytes) {
+    return weaver.weave(bytes);
+  }
+
+  @Override
+  protected void addURL(URL url) {
+    super.addURL(url);
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    byte[] bytes = written.get(name);
+    if (bytes == null) {
+      return super.findClass(name);
+    }
+    byte[] woven = woven(bytes);
+    return defineClass(name, woven, 0, woven.length);
+  }
+
+  private static String binaryName(ClassDesc type) {
+    String descriptor = type.descriptorString();
+    return descriptor.substring(1, descriptor.length() - 1).replace('/', '.');
+  }
+}

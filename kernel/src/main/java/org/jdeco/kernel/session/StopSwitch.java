@@ -1,0 +1,51 @@
+package org.jdeco.kernel.session;
+
+import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.MutableCallSite;
+
+/**
+ * The call site that every loop and method of the snippets passes. At rest its target does nothing
+ * and costs nothing, as compiled code has it inlined; armed, it asks a check. Arming discards the
+ * compiled code that relied on it, so a hot loop notices within milliseconds.
+ */
+final class StopSwitch {
+  private static final MethodHandle NOTHING =
+      MethodHandles.empty(MethodType.methodType(void.class));
+
+  private final MutableCallSite site = new MutableCallSite(NOTHING);
+  private final MethodHandle check;
+
+  /** Makes a switch that runs {@code check}, on the thread that passes, while it is armed. */
+  StopSwitch(Runnable check) {
+    try {
+      this.check =
+          MethodHandles.lookup()
+              .findVirtual(Runnable.class, "run", MethodType.methodType(void.class))
+              .bindTo(check);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("Runnable has no run()", e);
+    }
+  }
+
+  CallSite site() {
+    return site;
+  }
+
+  void arm() {
+    retarget(check);
+  }
+
+  void disarm() {
+    retarget(NOTHING);
+  }
+
+  private void retarget(MethodHandle target) {
+    if (site.getTarget() != target) {
+      site.setTarget(target);
+      MutableCallSite.syncAll(new MutableCallSite[] {site});
+    }
+  }
+}
