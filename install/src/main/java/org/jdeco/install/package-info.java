@@ -1,4 +1,7 @@
-/** JDeco install. */
+/**
+ * The command line: puts the kernel where Jupyter finds it, takes it away, checks it, starts it.
+ * Everything here runs on the main thread.
+ */
 @NullMarked
 package org.jdeco.install;
 

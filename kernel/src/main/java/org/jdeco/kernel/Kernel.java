@@ -5,10 +5,20 @@ import java.util.concurrent.Callable;
 import java.util.logging.LogManager;
 import org.jdeco.kernel.protocol.ConnectionFile;
 import org.jdeco.kernel.server.KernelServer;
+import org.jdeco.kernel.session.JavaSession;
 
 /** The kernel's process: the place where its parts are put together. */
 public final class Kernel {
   private Kernel() {}
+
+  /**
+   * Serves Java until a client asks for the end, or the process that started this one is gone.
+   *
+   * @param connectionFile tells where to listen
+   */
+  public static void serve(Path connectionFile) throws InterruptedException {
+    serve(connectionFile, () -> new JavaSession(() -> {}));
+  }
 
   /**
    * Serves until a client asks for the end, or the process that started this one is gone.
