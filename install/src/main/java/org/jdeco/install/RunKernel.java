@@ -24,6 +24,6 @@ final class RunKernel implements Callable<Integer> {
   }
 
   static void start(String connectionFile) throws InterruptedException {
-    Kernel.serve(Path.of(connectionFile));
+    Kernel.run(Path.of(connectionFile));
   }
 }

@@ -1,42 +1,71 @@
 package org.jdeco.kernel;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
+import java.time.Duration;
 import java.util.logging.LogManager;
 import org.jdeco.kernel.protocol.ConnectionFile;
+import org.jdeco.kernel.protocol.ConnectionFileException;
+import org.jdeco.kernel.server.BindException;
 import org.jdeco.kernel.server.KernelServer;
 import org.jdeco.kernel.session.JavaSession;
 
 /** The kernel's process: the place where its parts are put together. */
 public final class Kernel {
+  private static final Logger LOG = System.getLogger(Kernel.class.getName());
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
   private Kernel() {}
 
   /**
-   * Serves Java until a client asks for the end, or the process that started this one is gone.
+   * Runs the kernel.
    *
-   * @param connectionFile tells where to listen
+   * @param args the connection file
    */
-  public static void serve(Path connectionFile) throws InterruptedException {
-    serve(connectionFile, () -> new JavaSession(() -> {}));
+  public static void main(String[] args) throws InterruptedException {
+    if (args.length != 1) {
+      throw new IllegalArgumentException("one argument, please: the connection file");
+    }
+    run(Path.of(args[0]));
   }
 
   /**
-   * Serves until a client asks for the end, or the process that started this one is gone.
+   * Serves Java until a client asks for the end, or the process that started this one is gone. Then
+   * the process ends, whatever the cells have left running: with exit code 0, or 1 if the kernel
+   * could not listen where it was told.
    *
    * @param connectionFile tells where to listen
-   * @param language makes the interpreter
-   * @throws org.jdeco.kernel.protocol.ConnectionFileException if that file cannot be used
-   * @throws org.jdeco.kernel.server.BindException if an address cannot be listened on
    */
-  static void serve(Path connectionFile, Callable<Interpreter> language)
-      throws InterruptedException {
+  public static void run(Path connectionFile) throws InterruptedException {
     logToTheTerminal();
-    try (KernelServer server = new KernelServer(ConnectionFile.read(connectionFile), language)) {
+    try (KernelServer server =
+        new KernelServer(ConnectionFile.read(connectionFile), () -> new JavaSession(() -> {}))) {
       ParentProcess.watch(System.getenv(), server::end);
       InterruptSignal.handle(server::interrupt);
       server.start();
       server.awaitEnd();
+      haltIfItHangs();
+    } catch (ConnectionFileException | BindException e) {
+      LOG.log(Level.ERROR, e.getMessage());
+      System.exit(1);
     }
+    System.exit(0);
+  }
+
+  /** A cell which does not stop, or a shutdown hook of the user, must not keep the process. */
+  private static void haltIfItHangs() {
+    Thread.ofPlatform()
+        .name("jdeco-end")
+        .daemon()
+        .start(() -> {
+          try {
+            Thread.sleep(PATIENCE);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          Runtime.getRuntime().halt(0);
+        });
   }
 
   /** The log takes today's System.err for good, before the session gives that to the cells. */
