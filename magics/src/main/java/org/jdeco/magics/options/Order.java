@@ -8,9 +8,6 @@ public sealed interface Order {
   /** Change how many workers there are. */
   record Workers(int count) implements Order {}
 
-  /** Stop the workers; the next run starts new ones. */
-  record Shutdown() implements Order {}
-
   /**
    * Show the last plan again.
    *

@@ -1,0 +1,159 @@
+package org.jdeco.magics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import org.jdeco.magics.cell.CellMagic;
+import org.jdeco.magics.cell.MagicCell;
+import org.jdeco.magics.options.Options;
+import org.jdeco.magics.plan.ConcurrentMethod;
+import org.jdeco.magics.plan.Plan;
+import org.jdeco.magics.plan.Rewritten;
+import org.jdeco.magics.plan.Verdict;
+import org.jdeco.magics.show.DisplayThread.Following;
+import org.jdeco.magics.show.Explained;
+import org.jdeco.magics.show.LiveDisplay;
+import org.jdeco.magics.show.RunView;
+import org.jdeco.magics.source.MappedText;
+import org.jdeco.runtime.Progress;
+import org.jdeco.runtime.Run;
+import org.jdeco.runtime.RunState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One cell on its way: its run, its plan as it grows, and its display. The run begins with the
+ * first step that may make tasks. Execution thread, but for what the display reads.
+ */
+final class CellRun implements AutoCloseable {
+  private final Runs runs;
+  private final MagicCell cell;
+  private final Options options;
+  private final StringJoiner code = new StringJoiner("\n");
+  private volatile Decided decided = new Decided(new Plan(List.of()), 0);
+  private @Nullable Run run;
+  private @Nullable LiveDisplay display;
+  private @Nullable Following following;
+
+  CellRun(Runs runs, MagicCell cell, Options options) {
+    this.runs = runs;
+    this.cell = cell;
+    this.options = options;
+  }
+
+  Outcome take(Step step) {
+    return switch (step) {
+      case Step.Declare(MappedText text, boolean concurrent) -> {
+        code.add(text.text());
+        yield concurrent
+            ? runs.declarations().marking(options.trust(), () -> runs.session().evaluate(text))
+            : runs.session().evaluate(text);
+      }
+      case Step.Rewrite(MagicCell part) -> evaluate(runs.plan(part, options));
+    };
+  }
+
+  private Outcome evaluate(Rewritten rewritten) {
+    decided = decided.and(rewritten);
+    begin();
+    Outcome outcome = new Outcome.Success(null);
+    for (MappedText piece : rewritten.pieces()) {
+      code.add(piece.text());
+      outcome = runs.session().evaluate(piece);
+      if (!(outcome instanceof Outcome.Success)) {
+        break;
+      }
+    }
+    return outcome;
+  }
+
+  private void begin() {
+    if (run == null) {
+      Run begun = runs.engine().begin(runs.options(options));
+      run = begun;
+      if (!options.quiet()) {
+        LiveDisplay opened =
+            new LiveDisplay(runs.session(), runs.clock(), () -> view(begun.progress()).bundle());
+        display = opened;
+        following = runs.displays().follow(opened);
+      }
+    }
+  }
+
+  private RunView view(Progress progress) {
+    return new RunView(progress, decided.plan(), decided.nanos());
+  }
+
+  /** Ends the run and shows how it ended. */
+  void end(Outcome outcome) {
+    Run begun = run;
+    if (begun == null) {
+      return;
+    }
+    if (decided.plan().verdicts().isEmpty()) {
+      decided = new Decided(Plan.of(nothingConcurrent()), decided.nanos());
+    }
+    RunView view = view(begun.end(state(outcome)).totals());
+    Explained explained = new Explained(cell.body(), decided.plan(), code.toString());
+    String all = cell.body().cell();
+    runs.history()
+        .add(
+            new History.Entry(
+                all.substring(cell.call().start(), cell.call().end()), view, explained));
+    close();
+    LiveDisplay opened = display;
+    if (opened != null) {
+      opened.finish(view.bundle());
+    }
+  }
+
+  private static RunState state(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Success _ -> RunState.DONE;
+      case Outcome.Failure _ -> RunState.FAILED;
+      case Outcome.Interrupted _ -> RunState.INTERRUPTED;
+    };
+  }
+
+  private Verdict nothingConcurrent() {
+    String known =
+        runs.methods().all().stream()
+            .map(ConcurrentMethod::signature)
+            .collect(Collectors.joining(", "));
+    String how =
+        cell.magic() == CellMagic.DECO
+            ? "put @Concurrent on the methods whose calls should run in parallel"
+            : "declare the methods whose calls should run in parallel in a cell that starts with"
+                + " %%concurrent, and run that cell first";
+    return known.isEmpty()
+        ? Places.verdict(
+            cell.body(), "no method is known to be concurrent", how, "no-concurrent-method")
+        : Places.verdict(
+            cell.body(),
+            "nothing here calls a concurrent method; concurrent are " + known,
+            "call one of these, or " + how,
+            "no-concurrent-call");
+  }
+
+  /** Stops following; a run that has not ended has failed. */
+  @Override
+  public void close() {
+    Following followed = following;
+    if (followed != null) {
+      followed.close();
+    }
+    Run begun = run;
+    if (begun != null) {
+      begun.end(RunState.FAILED);
+    }
+  }
+
+  /** What has been decided so far, and how long that took. */
+  private record Decided(Plan plan, long nanos) {
+    Decided and(Rewritten rewritten) {
+      List<Verdict> verdicts = new ArrayList<>(plan.verdicts());
+      verdicts.addAll(rewritten.plan().verdicts());
+      return new Decided(new Plan(verdicts), nanos + rewritten.analysisNanos());
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package org.jdeco.magics;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jdeco.magics.show.Explained;
+import org.jdeco.magics.show.RunView;
+
+/** The last runs, newest first. Execution thread. */
+final class History {
+  private static final int KEPT = 5;
+
+  private final Deque<Entry> entries = new ArrayDeque<>();
+
+  /**
+   * One run.
+   *
+   * @param title the magic's line
+   * @param view how it ended
+   * @param explained its plan beside its source
+   */
+  record Entry(String title, RunView view, Explained explained) {}
+
+  void add(Entry entry) {
+    entries.addFirst(entry);
+    if (entries.size() > KEPT) {
+      entries.removeLast();
+    }
+  }
+
+  Optional<Entry> last() {
+    return Optional.ofNullable(entries.peekFirst());
+  }
+
+  List<Entry> all() {
+    return List.copyOf(entries);
+  }
+}

@@ -1,0 +1,84 @@
+package org.jdeco.magics;
+
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jdeco.magics.cell.MagicCell;
+import org.jdeco.magics.options.Options;
+import org.jdeco.magics.plan.ConcurrentMethods;
+import org.jdeco.magics.plan.Plan;
+import org.jdeco.magics.plan.Planner;
+import org.jdeco.magics.plan.Rewritten;
+import org.jdeco.magics.plan.Verdict;
+import org.jdeco.magics.show.DisplayThread;
+import org.jdeco.runtime.Engine;
+import org.jdeco.runtime.RunOptions;
+
+/**
+ * Runs the cells of {@code %%synchronized} and {@code %%deco}: step by step, each planned when the
+ * ones before it have run, all within one run with one display. Execution thread.
+ */
+record Runs(
+    Session session,
+    Engine engine,
+    Planner planner,
+    ConcurrentMethods methods,
+    Declarations declarations,
+    DisplayThread displays,
+    History history,
+    LongSupplier clock) {
+  private static final System.Logger LOG = System.getLogger(Runs.class.getName());
+
+  Outcome run(MagicCell cell, Options options) {
+    Outcome outcome = new Outcome.Success(null);
+    try (CellRun run = new CellRun(this, cell, options)) {
+      for (Step step : Step.of(cell, session.shell())) {
+        outcome = run.take(step);
+        if (!(outcome instanceof Outcome.Success)) {
+          break;
+        }
+      }
+      run.end(outcome);
+    }
+    return outcome;
+  }
+
+  /** The plan of a part of the cell; a planner that fails leaves it serial. */
+  Rewritten plan(MagicCell part, Options options) {
+    try {
+      return planner.rewrite(part, options);
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.log(Level.WARNING, "the analysis of a cell failed", e);
+      Verdict verdict =
+          Places.verdict(
+              part.body(),
+              "the analysis failed (" + e + "), so the cell runs as written",
+              "",
+              "analysis-failed");
+      return new Rewritten(Plan.of(verdict), List.of(part.body()), 0);
+    }
+  }
+
+  RunOptions options(Options asked) {
+    RunOptions out = RunOptions.DEFAULT;
+    if (asked.workers().isPresent()) {
+      out = out.withWorkers(asked.workers().getAsInt());
+    }
+    if (asked.backend().isPresent()) {
+      out = out.withBackend(asked.backend().get());
+    }
+    if (asked.concurrency().isPresent()) {
+      out = out.withConcurrency(asked.concurrency().getAsInt());
+    }
+    if (asked.inline().isPresent()) {
+      out = out.withInline(asked.inline().get());
+    }
+    if (asked.timeout().isPresent()) {
+      out = out.withCallTimeout(asked.timeout().get());
+    }
+    if (asked.maxLoad().isPresent()) {
+      out = out.withMaxLoad(asked.maxLoad().getAsDouble());
+    }
+    return asked.seed().isPresent() ? out.withSeed(asked.seed().getAsLong()) : out;
+  }
+}

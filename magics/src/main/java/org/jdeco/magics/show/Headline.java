@@ -1,0 +1,98 @@
+package org.jdeco.magics.show;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdeco.runtime.Progress;
+
+/**
+ * What a run has to say first, in parts.
+ *
+ * @param main the one thing to know
+ * @param qualifier what limits it; may be empty
+ * @param time how long it took, or takes and will take
+ * @param facts the figures behind it; may be empty
+ */
+record Headline(String main, String qualifier, String time, String facts) {
+  static Headline of(RunView view) {
+    Progress progress = view.progress();
+    return switch (progress.state()) {
+      case RUNNING -> running(progress);
+      case DONE -> done(view);
+      case FAILED -> stopped("failed", progress);
+      case INTERRUPTED -> stopped("interrupted", progress);
+    };
+  }
+
+  /** All on one line. */
+  String line() {
+    return joined(main + (qualifier.isEmpty() ? "" : " " + qualifier), time);
+  }
+
+  private static Headline running(Progress progress) {
+    boolean calls = progress.done() > 0 || progress.total() > 0;
+    String time = joined(Words.steadyTime(progress.wallNanos()), Words.left(progress));
+    return new Headline(
+        calls ? Words.calls(progress) : "running",
+        "",
+        time,
+        joined(
+            progress.running() > 0 ? Words.count(progress.running()) + " running" : "",
+            workers(progress),
+            progress.note()));
+  }
+
+  private static Headline done(RunView view) {
+    Progress progress = view.progress();
+    String time = Words.time(progress.wallNanos());
+    if (progress.tasks() > 0) {
+      return new Headline(
+          Words.factor(progress.speedup()) + " as fast as serial",
+          "(estimated), " + Words.percent(progress.efficiency()) + " of " + workers(progress),
+          time,
+          facts(progress));
+    }
+    if (progress.inline() > 0) {
+      return new Headline(
+          "Ran in the caller",
+          progress.note().isEmpty() ? "(too little work for tasks to pay)" : "",
+          time,
+          facts(progress));
+    }
+    return new Headline(
+        view.plan().serial() ? "Ran serially, as written" : "Made no concurrent call",
+        "",
+        time,
+        progress.note());
+  }
+
+  private static Headline stopped(String word, Progress progress) {
+    boolean calls = progress.done() > 0 || progress.total() > 0;
+    return new Headline(
+        Character.toUpperCase(word.charAt(0)) + word.substring(1),
+        calls ? "after " + Words.calls(progress) : "",
+        Words.time(progress.wallNanos()),
+        facts(progress));
+  }
+
+  private static String facts(Progress progress) {
+    return joined(
+        progress.tasks() > 0
+            ? Words.count(progress.tasks(), "call", "calls")
+                + " as tasks in "
+                + Words.count(progress.chunks(), "chunk", "chunks")
+            : "",
+        progress.inline() > 0
+            ? Words.count(progress.inline(), "call", "calls") + " in the caller"
+            : "",
+        progress.barriers() > 0 ? Words.count(progress.barriers(), "wait", "waits") : "",
+        progress.note());
+  }
+
+  private static String workers(Progress progress) {
+    return Words.count(progress.workers(), "worker", "workers");
+  }
+
+  private static String joined(String... parts) {
+    return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(" \u00B7 "));
+  }
+}

@@ -1,0 +1,74 @@
+package org.jdeco.magics.show;
+
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jdeco.magics.Bundle;
+import org.jdeco.magics.Session;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one display of one run. It opens when the run has lasted a tenth of a second, changes at most
+ * ten times a second, and always shows the end; a short run shows nothing but its end. {@link
+ * #tick} is called by the display thread, {@link #finish} by the one that runs the cell.
+ */
+public final class LiveDisplay {
+  /** The least time between two changes, in nanoseconds. */
+  public static final long INTERVAL = 100_000_000;
+
+  private final Session session;
+  private final LongSupplier clock;
+  private final Supplier<Bundle> now;
+  private long last;
+  private boolean finished;
+  private @Nullable String id;
+  private @Nullable Bundle shown;
+
+  /**
+   * A display that has not opened yet.
+   *
+   * @param session where it is shown
+   * @param clock the time in nanoseconds
+   * @param now what is to be seen at this moment; called on the display thread
+   */
+  public LiveDisplay(Session session, LongSupplier clock, Supplier<Bundle> now) {
+    this.session = session;
+    this.clock = clock;
+    this.now = now;
+    this.last = clock.getAsLong();
+  }
+
+  /** Shows the moment, if it is time to and something changed. */
+  public synchronized void tick() {
+    if (finished || clock.getAsLong() - last < INTERVAL) {
+      return;
+    }
+    Bundle moment = now.get();
+    if (!moment.equals(shown)) {
+      show(moment);
+      last = clock.getAsLong();
+    }
+  }
+
+  /** Shows the end; nothing changes afterwards. */
+  public synchronized void finish(Bundle end) {
+    if (!finished) {
+      finished = true;
+      show(end);
+    }
+  }
+
+  /** Shows nothing from now on. */
+  public synchronized void abandon() {
+    finished = true;
+  }
+
+  private void show(Bundle bundle) {
+    String open = id;
+    if (open == null) {
+      id = session.display(bundle);
+    } else {
+      session.update(open, bundle);
+    }
+    shown = bundle;
+  }
+}
