@@ -13,8 +13,8 @@ class JDecoTests(jupyter_kernel_test.KernelTests):
     code_stderr = 'System.err.println("oh no");'
 
     completion_samples = [
-        {"text": "System.out.printl", "matches": {"System.out.println"}},
-        {"text": "Math.absE", "matches": {"Math.absExact"}},
+        {"text": "System.out.printl", "matches": {"println("}},
+        {"text": "Math.absE", "matches": {"absExact("}},
         {"text": "%%conc", "matches": {"%%concurrent"}},
         {"text": "zzz.nothing", "matches": set()},
     ]
@@ -38,7 +38,7 @@ class JDecoTests(jupyter_kernel_test.KernelTests):
     code_generate_error = "int[] none = {}; none[1]"
     code_execute_result = [
         {"code": "6 * 7", "result": "42"},
-        {"code": '"a" + "b"', "result": '"ab"'},
+        {"code": '"a" + "b"', "result": "ab"},
         {"code": "List.of(1, 2)", "result": "[1, 2]"},
     ]
     code_display_data = [

@@ -120,8 +120,8 @@ def test_every_magic_explains_itself(kernel, magic):
 
 
 def test_magics_inside_text_are_text(kernel):
-    assert kernel.run('"%%concurrent"').result == '"%%concurrent"'
-    assert kernel.run('String block = """\n    %%synchronized\n    """; block.strip()').result == '"%%synchronized"'
+    assert kernel.run('"%%concurrent"').result == "%%concurrent"
+    assert kernel.run('String block = """\n    %%synchronized\n    """; block.strip()').result == "%%synchronized"
     assert kernel.run("// %%deco\n1 + 1").result == "2"
 
 

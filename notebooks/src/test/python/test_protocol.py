@@ -41,7 +41,9 @@ def test_interrupt_reaches_a_sleeping_cell(kernel):
 
 
 def test_an_interrupt_between_cells_does_no_harm(kernel):
-    kernel.manager.interrupt_kernel()
+    request = kernel.client.session.msg("interrupt_request", {})
+    kernel.client.control_channel.send(request)
+    assert kernel.client.get_control_msg(timeout=PATIENCE)["msg_type"] == "interrupt_reply"
     assert kernel.run("2 + 2").result == "4"
 
 
@@ -133,7 +135,7 @@ def test_completion_answers_while_a_cell_runs(kernel):
     kernel.await_output(cell, "runs")
     start = time.monotonic()
     reply = kernel.reply(kernel.client.complete("System.out.printl"))
-    assert reply["content"]["matches"] == ["System.out.println"]
+    assert reply["content"]["matches"] == ["println("]
     assert time.monotonic() - start < 10
     kernel.manager.interrupt_kernel()
     kernel.finish(cell)
@@ -144,7 +146,7 @@ def test_input_is_asked_of_the_client(kernel):
     question = kernel.client.get_stdin_msg(timeout=PATIENCE)
     assert question["content"] == {"prompt": "name? ", "password": False}
     kernel.client.input("Ada")
-    assert kernel.finish(cell).result == '"hello Ada"'
+    assert kernel.finish(cell).result == "hello Ada"
 
 
 def test_input_without_permission_is_an_error_and_no_hang(kernel):
