@@ -1,22 +1,41 @@
 package org.jdeco.kernel.api;
 
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which cell a thread works for. A thread started by a cell's code works for that cell for as long
  * as it lives; a pool's worker works for the cell that submitted the task, where that is known; any
- * other thread works for the cell that runs in the foreground.
+ * other thread, among them the workers of the common pool that run parallel streams, works for the
+ * cell in front.
  */
 public final class CellScope {
-  private static final ThreadLocal<@Nullable Cell> OWN = new InheritableThreadLocal<>();
+  /** A thread's cell; {@code own} where the thread was told, not inherited. */
+  private record Work(Cell cell, boolean own) {}
+
+  private static final ThreadLocal<@Nullable Work> WORK =
+      new InheritableThreadLocal<>() {
+        @Override
+        protected @Nullable Work childValue(@Nullable Work parent) {
+          return parent == null ? null : new Work(parent.cell(), false);
+        }
+      };
   private static volatile @Nullable Cell foreground;
 
   private CellScope() {}
 
   /** The cell this thread works for; null when no cell has run yet. */
   public static @Nullable Cell find() {
-    Cell own = OWN.get();
-    return own != null ? own : foreground;
+    Work work = WORK.get();
+    return work == null || (!work.own() && isCommon(Thread.currentThread()))
+        ? foreground
+        : work.cell();
+  }
+
+  private static boolean isCommon(Thread thread) {
+    return thread instanceof ForkJoinWorkerThread worker
+        && worker.getPool() == ForkJoinPool.commonPool();
   }
 
   /**
@@ -32,19 +51,36 @@ public final class CellScope {
     return cell;
   }
 
-  /** Makes this thread work for a cell, or for whichever is in front; returns the former one. */
-  public static @Nullable Cell enter(@Nullable Cell cell) {
-    Cell former = OWN.get();
-    if (cell == null) {
-      OWN.remove();
-    } else {
-      OWN.set(cell);
+  /** Runs something as work for a cell. */
+  public static <T extends @Nullable Object, X extends Throwable> T within(
+      Cell cell, Body<T, X> body) throws X {
+    Work former = WORK.get();
+    WORK.set(new Work(cell, true));
+    try {
+      return body.run();
+    } finally {
+      if (former == null) {
+        WORK.remove();
+      } else {
+        WORK.set(former);
+      }
     }
-    return former;
   }
 
   /** Makes a cell the one in front: for the session that runs it. */
   public static void foreground(@Nullable Cell cell) {
     foreground = cell;
+  }
+
+  /**
+   * Something to run.
+   *
+   * @param <T> what it gives
+   * @param <X> what it throws
+   */
+  @FunctionalInterface
+  public interface Body<T extends @Nullable Object, X extends Throwable> {
+    /** Runs it. */
+    T run() throws X;
   }
 }

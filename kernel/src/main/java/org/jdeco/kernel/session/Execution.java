@@ -1,21 +1,39 @@
 package org.jdeco.kernel.session;
 
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jdeco.kernel.Frontend;
 import org.jdeco.kernel.api.Cell;
+import org.jdeco.kernel.api.CellScope;
 import org.jdeco.kernel.render.Renderer;
 import org.jspecify.annotations.Nullable;
 
-/** One cell that runs or ran: where its output goes, and whether it is to stop. */
+/**
+ * One cell that runs or ran: where its output goes, which threads run its code, and whether it is
+ * to stop. Any thread.
+ */
 final class Execution implements Cell {
+  /** How often to look for the end of threads, which is not notified. */
+  private static final Duration GLANCE = Duration.ofMillis(10);
+
   private final int number;
   private final Frontend frontend;
   private final Renderer renderer;
-  private final Thread thread = Thread.currentThread();
   private final Utf8Text out = new Utf8Text();
   private final Utf8Text err = new Utf8Text();
-  private boolean inUserCode;
+
+  /** The threads that are in code of the user's, for this cell. */
+  private final Set<Thread> inUserCode = new HashSet<>();
+
+  /** Threads that the cell's code started. */
+  private final Set<Thread> started = new HashSet<>();
+
   private boolean ended;
   private volatile boolean stopping;
+  private volatile boolean abandoned;
 
   Execution(int number, Frontend frontend, Renderer renderer) {
     this.number = number;
@@ -36,40 +54,96 @@ final class Execution implements Cell {
     return stopping;
   }
 
-  /** Marks it as to be stopped, and wakes its thread if that is in the user's code. */
+  /** Whether its thread was left behind, so that it has no say any more. */
+  boolean abandoned() {
+    return abandoned;
+  }
+
+  /** Leaves a thread behind that does not come back from the user's code; returns whether. */
+  synchronized boolean abandon(Thread thread) {
+    abandoned = inUserCode.contains(thread);
+    return abandoned;
+  }
+
+  /** Marks it as to be stopped, and wakes its threads. */
   synchronized void stop() {
     stopping = true;
+    started.forEach(Thread::interrupt);
     nudge();
   }
 
-  /** Interrupts the thread if it is in the user's code: never while it compiles or has ended. */
+  /** Interrupts the threads that are in the user's code: never those that compile. */
   synchronized void nudge() {
-    if (inUserCode && !ended) {
-      thread.interrupt();
-    }
+    inUserCode.forEach(Thread::interrupt);
   }
 
-  /** Called on the execution's thread where the user's code begins. */
-  synchronized void enterUserCode() {
-    inUserCode = true;
+  /** Remembers a thread that the cell's code starts. */
+  synchronized void starting(Thread thread) {
+    started.removeIf(former -> former.getState() == Thread.State.TERMINATED);
+    started.add(thread);
+  }
+
+  /** Called where a thread comes to code of the user's; returns whether it comes from outside. */
+  synchronized boolean enterUserCode() {
     if (stopping) {
       throw new StopError();
     }
+    return inUserCode.add(Thread.currentThread());
   }
 
-  /** Called on the execution's thread where the user's code has ended. */
+  /** Called where the thread leaves it. */
   synchronized void leaveUserCode() {
-    inUserCode = false;
-    // Such an interrupt was for the user's code, not for what the kernel does next.
-    Thread.interrupted();
+    inUserCode.remove(Thread.currentThread());
+    if (stopping) {
+      // The interrupt was for the user's code, not for what the thread does next.
+      Thread.interrupted();
+    }
+    notifyAll();
+  }
+
+  /** Runs a pool's task as work for this cell. */
+  <T extends @Nullable Object, X extends Exception> T work(CellScope.Body<T, X> task) throws X {
+    boolean entered = enterUserCode();
+    try {
+      return CellScope.within(this, task);
+    } finally {
+      if (entered) {
+        leaveUserCode();
+      }
+    }
   }
 
   synchronized void end() {
     ended = true;
+    notifyAll();
   }
 
   synchronized boolean ended() {
     return ended;
+  }
+
+  /** Waits until it has ended; returns whether it has. */
+  synchronized boolean awaitEnd(Duration atMost) throws InterruptedException {
+    return await(() -> ended, atMost, atMost);
+  }
+
+  /** Waits until no thread is in its code; returns whether none is. */
+  synchronized boolean awaitIdle(Duration atMost) throws InterruptedException {
+    return await(
+        () -> inUserCode.isEmpty() && started.stream().noneMatch(Thread::isAlive), atMost, GLANCE);
+  }
+
+  private boolean await(BooleanSupplier condition, Duration atMost, Duration again)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    while (!condition.getAsBoolean()) {
+      long left = Math.min(again.toNanos(), deadline - System.nanoTime());
+      if (left <= 0) {
+        return false;
+      }
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+    return true;
   }
 
   /** Text that one of the cell's threads wrote. */
@@ -92,13 +166,11 @@ final class Execution implements Cell {
 
   @Override
   public void clear(boolean wait) {
-    System.out.flush();
     frontend.clearOutput(wait);
   }
 
   @Override
   public String ask(String prompt, boolean password) throws InterruptedException {
-    System.out.flush();
     return frontend.input(prompt, password);
   }
 }

@@ -75,21 +75,37 @@ final class InProcessControl extends DirectExecutionControl {
     for (int i = 0; i < held; i++) {
       analysis.unlock();
     }
+    Execution execution = current.execution();
     try {
-      current.execution().enterUserCode();
-      current.value(snippet.invoke(null));
-    } catch (InvocationTargetException e) {
-      throw current.failed(e.getCause() == null ? e : e.getCause());
-    } catch (StopError e) {
-      throw current.failed(e);
+      run(snippet, current);
     } finally {
-      current.execution().leaveUserCode();
-      for (int i = 0; i < held; i++) {
-        analysis.lock();
+      if (!execution.abandoned()) {
+        for (int i = 0; i < held; i++) {
+          analysis.lock();
+        }
       }
       thread.setContextClassLoader(formerLoader);
     }
+    if (execution.abandoned()) {
+      throw new StopError();
+    }
     return "";
+  }
+
+  private static void run(Method snippet, Evaluation current) throws Exception {
+    boolean entered = false;
+    try {
+      entered = current.execution().enterUserCode();
+      current.value(snippet.invoke(null));
+    } catch (InvocationTargetException e) {
+      throw current.failed(e.getCause() == null ? e : e.getCause());
+    } catch (StopError | StackOverflowError | OutOfMemoryError e) {
+      throw current.failed(e);
+    } finally {
+      if (entered) {
+        current.execution().leaveUserCode();
+      }
+    }
   }
 
   @Override

@@ -4,18 +4,20 @@ import java.io.File;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
 import org.jdeco.kernel.Frontend;
 import org.jdeco.kernel.Interpreter;
-import org.jdeco.kernel.api.Cell;
 import org.jdeco.kernel.api.CellScope;
 import org.jdeco.kernel.render.Renderer;
 import org.jdeco.magics.Bundle;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * are those of its cells.
  */
 public final class JavaSession implements Interpreter, Session {
+  private static final Duration FOREVER = Duration.ofDays(36_500);
+
   private static final String STARTUP =
       """
       import java.io.*;
@@ -57,6 +61,7 @@ public final class JavaSession implements Interpreter, Session {
   private final InputStream formerIn = System.in;
   private final StringBuilder classPath = new StringBuilder(System.getProperty("java.class.path"));
   private final Map<String, Frontend> displays = new ConcurrentHashMap<>();
+  private final CellThread cellThread = new CellThread();
   private volatile @Nullable Execution running;
 
   /**
@@ -104,30 +109,47 @@ public final class JavaSession implements Interpreter, Session {
   @Override
   public Outcome execute(String code, Frontend frontend) {
     Execution execution = new Execution(frontend.executionCount(), frontend, renderer);
-    Cell former = CellScope.enter(execution);
-    CellScope.foreground(execution);
-    analysis.lock();
     running = execution;
+    CellScope.foreground(execution);
+    Future<Outcome> cell = cellThread.submit(() -> executeHere(code, execution));
     try {
-      return evaluate(MappedText.of(code));
+      return outcome(cell, execution);
     } finally {
       running = null;
+    }
+  }
+
+  private Outcome executeHere(String code, Execution execution) {
+    analysis.lock();
+    try {
+      return CellScope.within(execution, () -> evaluate(MappedText.of(code)));
+    } finally {
+      if (analysis.isHeldByCurrentThread()) {
+        analysis.unlock();
+      }
       execution.end();
-      analysis.unlock();
-      System.out.flush();
-      System.err.flush();
-      CellScope.enter(former);
-      if (execution.stopping()) {
-        stopSwitch.disarm();
+    }
+  }
+
+  /** Waits for a cell. An interrupt of the waiting thread stops the cell. */
+  private Outcome outcome(Future<Outcome> cell, Execution execution) {
+    while (true) {
+      try {
+        if (execution.awaitEnd(FOREVER)) {
+          return execution.abandoned() ? new Outcome.Interrupted() : cell.get();
+        }
+      } catch (InterruptedException e) {
+        interrupt();
+      } catch (ExecutionException e) {
+        throw CellThread.unwrapped(e);
       }
     }
   }
 
   @Override
   public Outcome evaluate(MappedText code) {
-    Execution execution = running;
-    if (execution == null) {
-      throw new IllegalStateException("no cell runs");
+    if (!(CellScope.current() instanceof Execution execution)) {
+      throw new IllegalStateException("this thread runs no cell of a session");
     }
     return snippets.evaluate(code, execution);
   }
@@ -196,8 +218,7 @@ public final class JavaSession implements Interpreter, Session {
   public void interrupt() {
     Execution execution = running;
     if (execution != null) {
-      stopSwitch.arm();
-      execution.stop();
+      new Interruption(execution, stopSwitch, cellThread).start();
       interruption.run();
     }
   }
@@ -225,6 +246,10 @@ public final class JavaSession implements Interpreter, Session {
   @Override
   public ClassLoader loader() {
     return loader;
+  }
+
+  StopSwitch stopSwitch() {
+    return stopSwitch;
   }
 
   /** Adds jars or folders to the class path, for the snippets to come. */
@@ -257,6 +282,7 @@ public final class JavaSession implements Interpreter, Session {
     System.setOut(formerOut);
     System.setErr(formerErr);
     System.setIn(formerIn);
+    cellThread.close();
     shell.close();
   }
 }

@@ -19,7 +19,7 @@ final class SnippetLoader extends URLClassLoader {
 
   private final Map<String, byte[]> written = new ConcurrentHashMap<>();
   private final StopSwitch stopSwitch;
-  private final StopWeaver weaver;
+  private final SnippetWeaver weaver;
 
   SnippetLoader(ClassLoader parent, StopSwitch stopSwitch) {
     super("cells", new URL[0], parent);
@@ -30,7 +30,7 @@ final class SnippetLoader extends URLClassLoader {
           return bytes == null ? null : new ByteArrayInputStream(bytes);
         });
     weaver =
-        new StopWeaver(
+        new SnippetWeaver(
             snippets
                 .orElse(ClassHierarchyResolver.defaultResolver())
                 .orElse(ClassHierarchyResolver.ofResourceParsing(this)));

@@ -5,17 +5,21 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * The call site that every loop and method of the snippets passes. At rest its target does nothing
- * and costs nothing, as compiled code has it inlined; armed, it asks a check. Arming discards the
- * compiled code that relied on it, so a hot loop notices within milliseconds.
+ * and costs nothing, as compiled code has it inlined; while some execution is being stopped, it
+ * asks a check. Arming discards the compiled code that relied on it, so a hot loop notices within
+ * milliseconds. Any thread.
  */
 final class StopSwitch {
   private static final MethodHandle NOTHING =
       MethodHandles.empty(MethodType.methodType(void.class));
 
   private final MutableCallSite site = new MutableCallSite(NOTHING);
+  private final Set<Execution> stopping = new HashSet<>();
   private final MethodHandle check;
 
   /** Makes a switch that runs {@code check}, on the thread that passes, while it is armed. */
@@ -34,12 +38,21 @@ final class StopSwitch {
     return site;
   }
 
-  void arm() {
-    retarget(check);
+  synchronized boolean armed() {
+    return site.getTarget() != NOTHING;
   }
 
-  void disarm() {
-    retarget(NOTHING);
+  synchronized void arm(Execution execution) {
+    if (stopping.add(execution)) {
+      retarget(check);
+    }
+  }
+
+  /** Takes an execution off; with the last one, passing costs nothing again. */
+  synchronized void disarm(Execution execution) {
+    if (stopping.remove(execution) && stopping.isEmpty()) {
+      retarget(NOTHING);
+    }
   }
 
   private void retarget(MethodHandle target) {
