@@ -24,9 +24,11 @@ def test_interrupt_stops_an_endless_loop_at_once(kernel):
 def test_no_thread_of_an_interrupted_cell_goes_on(kernel):
     cell = kernel.start('long turns = 0; System.out.println("runs"); while (true) { turns++; }')
     kernel.await_output(cell, "runs")
+    time.sleep(0.5)  # so that it has turned at least once
     kernel.manager.interrupt_kernel()
     kernel.finish(cell)
     before = kernel.run("turns").result
+    assert before != "0"
     assert kernel.run("Thread.sleep(100); turns").result == before
 
 
@@ -128,6 +130,13 @@ def test_cells_queued_behind_an_error_run_if_asked_to(kernel):
     second = kernel.start('System.out.println("runs");')
     assert kernel.reply(first)["content"]["status"] == "error"
     assert kernel.finish(second).stdout == "runs\n"
+
+
+def test_a_cell_sent_in_answer_to_an_error_runs(kernel):
+    for _ in range(20):
+        failed = kernel.start("throw new IllegalStateException();")
+        assert kernel.reply(failed)["content"]["status"] == "error"
+        assert kernel.run("1 + 1").result == "2"
 
 
 def test_completion_answers_while_a_cell_runs(kernel):

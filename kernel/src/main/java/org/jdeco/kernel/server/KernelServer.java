@@ -3,6 +3,7 @@ package org.jdeco.kernel.server;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -134,14 +135,25 @@ public final class KernelServer implements AutoCloseable {
     }
   }
 
-  /** Runs a cell; when it fails, those that wait behind it are told that they will not be run. */
+  /**
+   * Runs a cell; when it fails, those that wait behind it are told that they will not be run. A
+   * cell sent in answer to the failure is not one of them, so they are taken away before the reply
+   * goes.
+   */
   private void execute(Received received) {
-    Reply reply = exchange.serve(received, desk::answer);
-    if (!(reply instanceof Reply.Execute)
-        && received.message().request() instanceof Request.Execute request
-        && request.stopOnError()) {
-      executions.takeCells().forEach(this::abort);
-    }
+    List<Received> behind = new ArrayList<>();
+    exchange.serve(
+        received,
+        request -> {
+          Reply reply = desk.answer(request);
+          if (!(reply instanceof Reply.Execute)
+              && request.message().request() instanceof Request.Execute cell
+              && cell.stopOnError()) {
+            behind.addAll(executions.takeCells());
+          }
+          return reply;
+        });
+    behind.forEach(this::abort);
   }
 
   private void abort(Received waiting) {
