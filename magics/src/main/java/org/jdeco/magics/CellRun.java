@@ -2,6 +2,7 @@ package org.jdeco.magics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.jdeco.magics.cell.CellMagic;
@@ -81,7 +82,17 @@ final class CellRun implements AutoCloseable {
   }
 
   private RunView view(Progress progress) {
-    return new RunView(progress, decided.plan(), decided.nanos());
+    Decided known = decided;
+    Optional<Explained> explained =
+        options.explain()
+            ? Optional.of(new Explained(cell.body(), known.plan(), shownCode(progress)))
+            : Optional.empty();
+    return new RunView(progress, known.plan(), known.nanos(), explained);
+  }
+
+  /** The Java that runs is shown at the end only, when all of it is known. */
+  private String shownCode(Progress progress) {
+    return options.code() && progress.state() != RunState.RUNNING ? code.toString() : "";
   }
 
   /** Ends the run and shows how it ended. */

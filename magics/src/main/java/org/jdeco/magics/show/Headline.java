@@ -32,7 +32,7 @@ record Headline(String main, String qualifier, String time, String facts) {
     boolean calls = progress.done() > 0 || progress.total() > 0;
     String time = joined(Words.steadyTime(progress.wallNanos()), Words.left(progress));
     return new Headline(
-        calls ? Words.calls(progress) : "running",
+        calls ? Words.calls(progress) : "Running",
         "",
         time,
         joined(

@@ -29,7 +29,10 @@ final class RunText {
         lines.add(headline.facts());
       }
     }
-    view.plan().verdicts().forEach(verdict -> add(verdict, lines));
+    view.explained()
+        .ifPresentOrElse(
+            explained -> lines.add(explained.text()),
+            () -> view.plan().verdicts().forEach(verdict -> add(verdict, lines)));
     return String.join("\n", lines);
   }
 

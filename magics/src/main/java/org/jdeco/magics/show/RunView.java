@@ -2,6 +2,7 @@ package org.jdeco.magics.show;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jdeco.magics.Bundle;
 import org.jdeco.magics.plan.Plan;
 import org.jdeco.runtime.Progress;
@@ -12,8 +13,10 @@ import org.jdeco.runtime.Progress;
  * @param progress its figures
  * @param plan what was decided about the cell, as far as known
  * @param analysisNanos how long deciding took
+ * @param explained the cell's source to show in place of the list of verdicts
  */
-public record RunView(Progress progress, Plan plan, long analysisNanos) {
+public record RunView(
+    Progress progress, Plan plan, long analysisNanos, Optional<Explained> explained) {
   /** The MIME type of the form that tools read. */
   public static final String JSON = "application/vnd.jdeco.run+json";
 

@@ -1,0 +1,110 @@
+package org.jdeco.magics.show;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import jdk.jshell.JShell;
+import org.jdeco.magics.Bundle;
+import org.jdeco.magics.Outcome;
+import org.jdeco.magics.Session;
+import org.jdeco.magics.source.MappedText;
+import org.junit.jupiter.api.Test;
+
+class LiveDisplayTest {
+  private static final long MILLI = 1_000_000;
+
+  private final Screen screen = new Screen();
+  private final AtomicLong clock = new AtomicLong();
+  private final LiveDisplay display =
+      new LiveDisplay(screen, clock::get, () -> Bundle.text("at " + clock.get() / MILLI));
+
+  private void tickAt(long millis) {
+    clock.set(millis * MILLI);
+    display.tick();
+  }
+
+  @Test
+  void aShortRunShowsNothingButItsEnd() {
+    tickAt(50);
+    tickAt(99);
+    display.finish(Bundle.text("end"));
+    tickAt(500);
+    assertThat(screen.shown).containsExactly("new end");
+  }
+
+  @Test
+  void itChangesAtMostTenTimesASecond() {
+    for (int millis = 0; millis < 1000; millis++) {
+      tickAt(millis);
+    }
+    display.finish(Bundle.text("end"));
+    assertThat(screen.shown).hasSize(10).startsWith("new at 100", "d at 200").endsWith("d end");
+  }
+
+  @Test
+  void theEndIsShownHoweverSoonItComes() {
+    tickAt(100);
+    display.finish(Bundle.text("end"));
+    display.finish(Bundle.text("another end"));
+    assertThat(screen.shown).containsExactly("new at 100", "d end");
+  }
+
+  @Test
+  void whatDidNotChangeIsNotSentAgain() {
+    LiveDisplay still = new LiveDisplay(screen, clock::get, () -> Bundle.text("same"));
+    for (int millis = 0; millis < 1000; millis += 100) {
+      clock.set(millis * MILLI);
+      still.tick();
+    }
+    assertThat(screen.shown).containsExactly("new same");
+  }
+
+  /** A screen that keeps what it is told to show. */
+  private static final class Screen implements Session {
+    private final List<String> shown = new ArrayList<>();
+
+    @Override
+    public String display(Bundle bundle) {
+      shown.add("new " + bundle.data().get("text/plain"));
+      return "d";
+    }
+
+    @Override
+    public void update(String id, Bundle bundle) {
+      shown.add(id + " " + bundle.data().get("text/plain"));
+    }
+
+    @Override
+    public JShell shell() {
+      throw new AssertionError();
+    }
+
+    @Override
+    public byte[] classBytes(String binaryName) {
+      throw new AssertionError();
+    }
+
+    @Override
+    public Collection<String> classNames() {
+      throw new AssertionError();
+    }
+
+    @Override
+    public String classPath() {
+      throw new AssertionError();
+    }
+
+    @Override
+    public ClassLoader loader() {
+      throw new AssertionError();
+    }
+
+    @Override
+    public Outcome evaluate(MappedText code) {
+      throw new AssertionError();
+    }
+  }
+}
