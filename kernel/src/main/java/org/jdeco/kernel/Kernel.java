@@ -10,6 +10,7 @@ import org.jdeco.kernel.protocol.ConnectionFileException;
 import org.jdeco.kernel.server.BindException;
 import org.jdeco.kernel.server.KernelServer;
 import org.jdeco.kernel.session.JavaSession;
+import org.jdeco.runtime.Engine;
 
 /** The kernel's process: the place where its parts are put together. */
 public final class Kernel {
@@ -40,7 +41,8 @@ public final class Kernel {
   public static void run(Path connectionFile) throws InterruptedException {
     logToTheTerminal();
     try (KernelServer server =
-        new KernelServer(ConnectionFile.read(connectionFile), () -> new JavaSession(() -> {}))) {
+        new KernelServer(
+            ConnectionFile.read(connectionFile), () -> new JavaSession(new Engine()))) {
       ParentProcess.watch(System.getenv(), server::end);
       InterruptSignal.handle(server::interrupt);
       server.start();

@@ -5,10 +5,11 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import org.jdeco.kernel.Frontend;
 import org.jdeco.kernel.api.CellScope;
+import org.jdeco.runtime.TaskText;
 
 /**
- * A standard stream of the process that gives each thread's text to the cell the thread works for.
- * Text of threads that work for none goes where the stream went before.
+ * A standard stream of the process that gives each thread's text to the task it runs, or else to
+ * the cell it works for. Text of threads that work for none goes where the stream went before.
  */
 final class CellOutput extends OutputStream {
   private final Frontend.Stream stream;
@@ -26,7 +27,8 @@ final class CellOutput extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int offset, int length) {
-    if (length == 0) {
+    boolean error = stream == Frontend.Stream.STDERR;
+    if (length == 0 || TaskText.capture(error, bytes, offset, length)) {
       return;
     }
     if (CellScope.find() instanceof Execution execution) {

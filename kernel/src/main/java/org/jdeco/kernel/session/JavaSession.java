@@ -7,23 +7,25 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import jdk.jshell.JShell;
-import jdk.jshell.SourceCodeAnalysis;
 import org.jdeco.kernel.Frontend;
 import org.jdeco.kernel.Interpreter;
 import org.jdeco.kernel.api.CellScope;
 import org.jdeco.kernel.render.Renderer;
 import org.jdeco.magics.Bundle;
+import org.jdeco.magics.CellMagics;
 import org.jdeco.magics.Outcome;
 import org.jdeco.magics.Session;
 import org.jdeco.magics.source.MappedText;
+import org.jdeco.runtime.Engine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 public final class JavaSession implements Interpreter, Session {
   private static final Duration FOREVER = Duration.ofDays(36_500);
 
-  private static final String STARTUP =
+  /** What every cell can use without an import. */
+  private static final String IMPORTS =
       """
       import java.io.*;
       import java.math.*;
@@ -55,7 +58,10 @@ public final class JavaSession implements Interpreter, Session {
   private final InProcessControl control;
   private final JShell shell;
   private final Snippets snippets;
-  private final Runnable interruption;
+  private final Assistance assistance;
+  private final Engine engine;
+  private final CellMagics magics;
+  private final Future<Boolean> started;
   private final PrintStream formerOut = System.out;
   private final PrintStream formerErr = System.err;
   private final InputStream formerIn = System.in;
@@ -65,38 +71,62 @@ public final class JavaSession implements Interpreter, Session {
   private volatile @Nullable Execution running;
 
   /**
-   * Opens a session.
+   * Opens a session, which closes the engine when it is closed. Returns before the compiler is
+   * warm; what needs it waits.
    *
-   * @param interruption what else to stop when a cell is interrupted, such as a pool's tasks; it
-   *     must return at once
+   * @param engine runs the tasks of rewritten cells
    */
-  public JavaSession(Runnable interruption) {
-    this.interruption = interruption;
+  public JavaSession(Engine engine) {
+    this.engine = engine;
     loader = new SnippetLoader(JavaSession.class.getClassLoader(), stopSwitch);
     control = new InProcessControl(loader, analysis);
-    shell =
-        JShell.builder()
-            .executionEngine(new InProcessEngine(control), Map.of())
-            .idGenerator((snippet, id) -> String.valueOf(id))
-            .build();
+    shell = JShell.builder().executionEngine(new InProcessEngine(control), Map.of()).build();
     snippets = new Snippets(shell, control, origins, renderer);
-    analysis.lock();
-    try {
-      start();
-    } finally {
-      analysis.unlock();
-    }
+    assistance = new Assistance(shell);
+    magics = new CellMagics(this, engine);
     System.setOut(stream(Frontend.Stream.STDOUT, formerOut));
     System.setErr(stream(Frontend.Stream.STDERR, formerErr));
     System.setIn(new CellInput());
+    started = cellThread.submit(this::start);
   }
 
   private static PrintStream stream(Frontend.Stream stream, PrintStream elsewhere) {
     return new PrintStream(new CellOutput(stream, elsewhere), false, StandardCharsets.UTF_8);
   }
 
-  private void start() {
-    STARTUP.lines().forEach(shell::eval);
+  private boolean start() {
+    analysis.lock();
+    try {
+      IMPORTS.lines().forEach(shell::eval);
+      CellMagics.IMPORTS.forEach(shell::eval);
+      // The first snippet takes ten times as long as the second: let it be one that does nothing.
+      Execution nothing = new Execution(0, new Silence(), renderer);
+      CellScope.within(nothing, () -> snippets.evaluate(MappedText.of("if (true) {}"), nothing));
+      return true;
+    } finally {
+      analysis.unlock();
+    }
+  }
+
+  /** Runs a question about code; JShell's compiler answers one at a time. */
+  private <T> T analyzing(Supplier<T> question) {
+    while (true) {
+      try {
+        started.get();
+        break;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CancellationException("interrupted while the session started");
+      } catch (ExecutionException e) {
+        throw CellThread.unwrapped(e);
+      }
+    }
+    analysis.lock();
+    try {
+      return question.get();
+    } finally {
+      analysis.unlock();
+    }
   }
 
   /** What the snippets' loops do while a cell is being stopped. */
@@ -122,7 +152,7 @@ public final class JavaSession implements Interpreter, Session {
   private Outcome executeHere(String code, Execution execution) {
     analysis.lock();
     try {
-      return CellScope.within(execution, () -> evaluate(MappedText.of(code)));
+      return CellScope.within(execution, () -> magics.run(code));
     } finally {
       if (analysis.isHeldByCurrentThread()) {
         analysis.unlock();
@@ -164,54 +194,17 @@ public final class JavaSession implements Interpreter, Session {
 
   @Override
   public Completion complete(String code, int cursor) {
-    analysis.lock();
-    try {
-      int[] anchor = {cursor};
-      List<Item> items =
-          shell.sourceCodeAnalysis().completionSuggestions(code, cursor, anchor).stream()
-              .map(suggestion -> new Item(suggestion.continuation(), "", ""))
-              .distinct()
-              .toList();
-      return new Completion(anchor[0], cursor, items);
-    } finally {
-      analysis.unlock();
-    }
+    return analyzing(() -> assistance.complete(code, cursor));
   }
 
   @Override
   public Map<String, Object> inspect(String code, int cursor, int detailLevel) {
-    analysis.lock();
-    try {
-      StringBuilder text = new StringBuilder();
-      for (SourceCodeAnalysis.Documentation each :
-          shell.sourceCodeAnalysis().documentation(code, cursor, false)) {
-        text.append(each.signature()).append('\n');
-      }
-      return text.isEmpty() ? Map.of() : Map.of("text/plain", text.toString());
-    } finally {
-      analysis.unlock();
-    }
+    return analyzing(() -> assistance.inspect(code, cursor, detailLevel));
   }
 
   @Override
   public Completeness completeness(String code) {
-    SourceCodeAnalysis.CompletionInfo info;
-    String rest = code;
-    analysis.lock();
-    try {
-      do {
-        info = shell.sourceCodeAnalysis().analyzeCompletion(rest);
-        rest = info.remaining();
-      } while (info.completeness().isComplete() && !rest.isBlank());
-    } finally {
-      analysis.unlock();
-    }
-    return switch (info.completeness()) {
-      case COMPLETE, COMPLETE_WITH_SEMI, CONSIDERED_INCOMPLETE, EMPTY ->
-          new Completeness(Completeness.State.COMPLETE, "");
-      case DEFINITELY_INCOMPLETE -> new Completeness(Completeness.State.INCOMPLETE, "  ");
-      case UNKNOWN -> new Completeness(Completeness.State.INVALID, "");
-    };
+    return analyzing(() -> assistance.completeness(code));
   }
 
   @Override
@@ -219,7 +212,7 @@ public final class JavaSession implements Interpreter, Session {
     Execution execution = running;
     if (execution != null) {
       new Interruption(execution, stopSwitch, cellThread).start();
-      interruption.run();
+      engine.interrupt();
     }
   }
 
@@ -282,6 +275,8 @@ public final class JavaSession implements Interpreter, Session {
     System.setOut(formerOut);
     System.setErr(formerErr);
     System.setIn(formerIn);
+    magics.close();
+    engine.close();
     cellThread.close();
     shell.close();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.jdeco.magics.Outcome;
+import org.jdeco.runtime.Engine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -15,7 +16,7 @@ abstract class SessionTest {
   @BeforeAll
   static void open() {
     count = 0;
-    session = new JavaSession(() -> {});
+    session = new JavaSession(new Engine());
   }
 
   @AfterAll
