@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a task has beside its results: the text it printed and the exception it ended with. Written
- * by the thread that runs the task; read by the caller once the task is finished.
+ * What a task has beside its results: the text it printed, the exception it ended with, the fork it
+ * belongs to. Written by the thread that runs the task; read by the caller once it is finished.
  */
 final class Aside {
   private static final class Text {
@@ -22,8 +22,9 @@ final class Aside {
     }
   }
 
-  private final ArrayDeque<Text> texts = new ArrayDeque<>();
+  private final ArrayDeque<Text> texts = new ArrayDeque<>(2);
   private @Nullable Throwable failure;
+  private @Nullable Fork fork;
 
   static Aside of(Task task) {
     Aside aside = task.aside;
@@ -34,6 +35,15 @@ final class Aside {
     return aside;
   }
 
+  static void fork(Task task, Fork fork) {
+    of(task).fork = fork;
+  }
+
+  static @Nullable Fork forkOf(Task task) {
+    Aside aside = task.aside;
+    return aside == null ? null : aside.fork;
+  }
+
   void print(int place, boolean error, byte[] bytes, int offset, int length) {
     texts.add(new Text(place, error, Arrays.copyOfRange(bytes, offset, offset + length)));
   }
@@ -42,18 +52,37 @@ final class Aside {
     failure = thrown;
   }
 
+  boolean failed() {
+    return failure != null;
+  }
+
+  @Nullable Throwable failure() {
+    return failure;
+  }
+
+  /** Whether it failed because the stack of the thread that ran it was not deep enough. */
+  boolean overflowed() {
+    return failure instanceof StackOverflowError;
+  }
+
+  /** What {@link Task#arrive} does when there is something to do. On the caller's thread. */
   static void arrive(Task task, int place) {
     Aside aside = task.aside;
     if (aside != null) {
+      if (aside.fork != null) {
+        aside.fork.join();
+      }
       aside.deliver(place);
     }
     if (place < task.done) {
       return;
     }
-    if (aside != null && aside.failure != null) {
-      throw Sneaky.raise(Frames.joined(aside.failure, task));
+    Throwable failure = aside == null ? null : aside.failure;
+    if (failure == null) {
+      throw new IllegalStateException(
+          task.getClass().getName() + " has not passed place " + place + ": it did not run so far");
     }
-    throw new IllegalStateException("a task of " + task.getClass().getName() + " did not run");
+    throw Sneaky.raise(Frames.joined(failure, task));
   }
 
   private void deliver(int place) {

@@ -1,7 +1,12 @@
 package org.jdeco.runtime;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
 /** The entry to the runtime for rewritten code and for users. */
 public final class Deco {
+  /** The engine of threads that have begun no run; made when it is first needed. */
   private static final class Default {
     static final Engine ENGINE = new Engine();
   }
@@ -14,7 +19,82 @@ public final class Deco {
    * @param loop the loop's index in the run's {@link RunOptions#loops()}
    */
   public static Region region(int loop, Lookahead lookahead) {
-    Run run = Run.CURRENT.get();
-    return new Region(run == null ? Default.ENGINE.begin(RunOptions.DEFAULT) : run, lookahead);
+    Lane lane = Lane.current();
+    Run run = run(lane);
+    if (lane.top == null) {
+      run.entered(lookahead.total());
+    }
+    return new Region(run, lane, run.loop(loop, lookahead), lookahead);
+  }
+
+  /** Opens a graph for straight-line code, in the thread's current run or a default one. */
+  public static Graph graph(int loop) {
+    Lane lane = Lane.current();
+    Run run = run(lane);
+    return new Graph(run, lane, run.straight(loop));
+  }
+
+  private static Run run(Lane lane) {
+    Run run = lane.run;
+    return run != null ? run : Default.ENGINE.ambient();
+  }
+
+  /**
+   * Returns the random generator of the call being made: one for each iteration, whose numbers
+   * depend on the run's seed and the iteration only, not on which thread makes the call or whether
+   * it is made ahead. The code around the calls has one of its own. Loops that reach this are to be
+   * replayed by {@link Region#next}, since strips do not tell which iteration is being made.
+   */
+  public static RandomGenerator random() {
+    Lane lane = Lane.current();
+    return Streams.generator(lane, run(lane));
+  }
+
+  /** Waits until every call that the current thread let run ahead is finished. */
+  public static void await() {
+    for (Scope scope = Lane.current().top; scope != null; scope = scope.parent) {
+      scope.settle();
+    }
+  }
+
+  /**
+   * A range of indices.
+   *
+   * @param from the first
+   * @param to the one after the last
+   */
+  public record Range(int from, int to) {
+    /** Returns how many indices there are. */
+    public int size() {
+      return to - from;
+    }
+  }
+
+  /**
+   * Splits {@code size} indices into ranges for workers to share: as many as there are workers, or
+   * fewer so that none is smaller than {@code minSize}, and of sizes that differ by one at most.
+   */
+  public static List<Range> ranges(int size, int minSize, int workers) {
+    if (size < 0 || minSize < 1 || workers < 1) {
+      throw new IllegalArgumentException(
+          "size must not be negative, the least size and the workers must be at least 1");
+    }
+    int count = size == 0 ? 0 : Math.clamp(size / minSize, 1, workers);
+    List<Range> ranges = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      ranges.add(new Range((int) ((long) size * i / count), (int) ((long) size * (i + 1) / count)));
+    }
+    return List.copyOf(ranges);
+  }
+
+  /** Splits elements as {@link #ranges(int, int, int)} does, into consecutive lists. */
+  public static <E> List<List<E>> ranges(Iterable<? extends E> elements, int minSize, int workers) {
+    List<E> all = new ArrayList<>();
+    elements.forEach(all::add);
+    List<List<E>> parts = new ArrayList<>();
+    for (Range range : ranges(all.size(), minSize, workers)) {
+      parts.add(all.subList(range.from, range.to));
+    }
+    return parts;
   }
 }

@@ -2,28 +2,52 @@ package org.jdeco.runtime;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * The owner of the worker threads, which persist from run to run. Used by any thread; closing it
  * ends the threads.
  */
 public final class Engine implements AutoCloseable {
+  private static final long GRACE_NANOS = 2_000_000_000;
+
+  final Schedule schedule;
   private final Set<Run> runs = ConcurrentHashMap.newKeySet();
-  private volatile int workers = Runtime.getRuntime().availableProcessors();
-  final ExecutorService pool =
-      Executors.newCachedThreadPool(
-          Thread.ofPlatform().daemon().name("jdeco-worker-", 1).factory());
+  private final Pool pool;
+  private final Run ambient;
+  private volatile int workers;
+  private volatile boolean closed;
 
   /** An engine with as many workers as there are processors. */
-  public Engine() {}
+  public Engine() {
+    this(Runtime.getRuntime().availableProcessors());
+  }
+
+  /** An engine with a given number of workers. */
+  public Engine(int workers) {
+    this(workers, Schedule.NATURAL);
+  }
+
+  Engine(int workers, Schedule schedule) {
+    this.schedule = schedule;
+    this.workers = positive(workers);
+    pool = new Pool(workers - 1);
+    ambient = Run.ambient(this, pool);
+  }
 
   /** Begins a run on the current thread, which must end it. */
   public Run begin(RunOptions options) {
-    Run run = new Run(this, options);
+    if (closed) {
+      throw new IllegalStateException("the engine was closed");
+    }
+    Run run = Run.begin(this, options, Lane.current(), pool);
     runs.add(run);
+    resize();
     return run;
+  }
+
+  /** The run of threads that have begun none. */
+  Run ambient() {
+    return ambient;
   }
 
   /** Returns how many calls may run at once. */
@@ -31,12 +55,25 @@ public final class Engine implements AutoCloseable {
     return workers;
   }
 
-  /** Sets how many calls may run at once, from the next region on. */
+  /** Sets how many calls may run at once, from the next run on. */
   public void workers(int count) {
+    workers = positive(count);
+    resize();
+  }
+
+  private static int positive(int count) {
     if (count < 1) {
       throw new IllegalArgumentException("at least one worker is needed, not " + count);
     }
-    workers = count;
+    return count;
+  }
+
+  private synchronized void resize() {
+    int threads = workers - 1;
+    for (Run run : runs) {
+      threads = Math.max(threads, run.threads());
+    }
+    pool.resize(closed ? 0 : threads);
   }
 
   /** Interrupts every run. */
@@ -46,12 +83,20 @@ public final class Engine implements AutoCloseable {
 
   void ended(Run run) {
     runs.remove(run);
+    resize();
+  }
+
+  /** How long to wait for a call that was interrupted, in nanoseconds. */
+  long grace() {
+    return GRACE_NANOS;
   }
 
   /** Interrupts every run and ends the worker threads. */
   @Override
   public void close() {
+    closed = true;
     interrupt();
-    pool.shutdownNow();
+    ambient.interrupt();
+    resize();
   }
 }

@@ -6,7 +6,8 @@ import java.util.List;
 
 /** Stack traces as serial Java would have them: the task's own frames on top of the caller's. */
 final class Frames {
-  private static final String RUNTIME = Frames.class.getPackageName() + ".";
+  private static final String ARRIVE = "arrive";
+  private static final String RUN = "run";
 
   private Frames() {}
 
@@ -15,25 +16,29 @@ final class Frames {
     String type = task.getClass().getName();
     StackTraceElement[] own = thrown.getStackTrace();
     int end = 0;
-    while (end < own.length
-        && !(own[end].getMethodName().equals("run") && own[end].getClassName().equals(type))) {
+    while (end < own.length && !is(own[end], type, RUN)) {
       end++;
     }
     if (end == own.length) {
       return thrown; // has no frames, or was joined before
     }
+    StackTraceElement[] callers = new Throwable().getStackTrace();
+    int from = 0;
+    while (from < callers.length && !is(callers[from], Task.class.getName(), ARRIVE)) {
+      from++;
+    }
+    do {
+      from++;
+    } while (from < callers.length && callers[from].getClassName().equals(type));
     List<StackTraceElement> frames = new ArrayList<>(Arrays.asList(own).subList(0, end));
-    for (StackTraceElement frame : new Throwable().getStackTrace()) {
-      String name = frame.getClassName();
-      if (!name.equals(type) && !isRuntime(name)) {
-        frames.add(frame);
-      }
+    if (from < callers.length) {
+      frames.addAll(Arrays.asList(callers).subList(from, callers.length));
     }
     thrown.setStackTrace(frames.toArray(StackTraceElement[]::new));
     return thrown;
   }
 
-  private static boolean isRuntime(String name) {
-    return name.startsWith(RUNTIME) && name.indexOf('.', RUNTIME.length()) < 0;
+  private static boolean is(StackTraceElement frame, String type, String method) {
+    return frame.getMethodName().equals(method) && frame.getClassName().equals(type);
   }
 }

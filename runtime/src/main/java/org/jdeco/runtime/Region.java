@@ -1,105 +1,293 @@
 package org.jdeco.runtime;
 
-import java.util.ArrayDeque;
-import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
-/** One entry of a rewritten loop: its replay takes from here what was computed ahead. */
-public final class Region implements AutoCloseable {
-  private record Ahead(Task task, int length, FutureTask<?> future) {}
+/**
+ * One entry of a rewritten loop: its replay takes from here what was computed ahead, or hears that
+ * it is to run on as written. Used by the thread that opened it.
+ *
+ * <p>Inline, {@code cursor} counts the iterations of a strip up to {@code limit}, and nothing else
+ * happens. Ahead, it counts the tasks of the chunk being replayed. Everything that is decided,
+ * measured or exchanged with other threads happens between strips or chunks, in {@code turn}.
+ */
+public final class Region extends Scope {
+  private static final long MOST_CHUNKS = 1024;
 
-  private final Run run;
-  private final Lookahead lookahead;
-  private final ArrayDeque<Ahead> window = new ArrayDeque<>();
-  private @Nullable Task current;
+  private final Feed feed;
+  private final Pace pace;
+  private final Loop loop;
+  private final long total;
+  private final Schedule schedule;
+  private @Nullable Window window;
+  private @Nullable Chunk chunk; // the one being replayed
+  private @Nullable Task @Nullable [] taken; // its tasks
+  private @Nullable Task current; // the range task of this strip
+  private int cursor;
+  private int limit;
+  private int rest; // of a range task that has to be run inline after all
+  private long begun; // iterations replayed before the current strip or chunk
+  private long skipped; // iterations replayed inline that the lookahead has not passed
+  private long stripFrom; // when the inline strip began; 0: there is none
+  private long stripAway;
+  private boolean ranges;
   private boolean ahead;
-  private boolean over;
-  private boolean steps;
-  private int position;
-  private int stretch;
+  private int most; // chunks to keep ahead
 
-  Region(Run run, Lookahead lookahead) {
-    this.run = run;
-    this.lookahead = lookahead;
-    run.total = lookahead.total();
-    ahead = run.options.inline() == Inline.NEVER;
-    over = run.options.inline() == Inline.ALWAYS;
+  Region(Run run, Lane lane, Loop loop, Lookahead lookahead) {
+    super(run, lane, loop.index);
+    this.loop = loop;
+    schedule = run.engine.schedule;
+    feed = new Feed(lookahead);
+    pace = new Pace(run, loop, lane.work != null);
+    total = lookahead.total();
+    lane.top = this;
   }
 
   /** Returns the finished task of the iteration that begins, or null: run it inline. */
   public @Nullable Task next() {
-    steps = true;
-    strip(1);
-    return current;
+    int at = cursor;
+    if (at < limit) {
+      cursor = at + 1;
+      @Nullable Task[] tasks = taken;
+      return tasks == null ? null : tasks[at];
+    }
+    turn();
+    cursor = 1;
+    @Nullable Task[] tasks = taken;
+    return tasks == null ? null : tasks[0];
   }
 
-  /** Returns how many iterations to execute now, of the {@code remaining} in the innermost loop. */
+  /**
+   * Returns how many iterations to execute now, at least 1.
+   *
+   * @param remaining the iterations left in this entry of the innermost loop
+   */
   public int strip(int remaining) {
-    if (run.interrupted) {
-      throw new RunInterrupted();
+    int left = limit - cursor;
+    if (left > 0 && taken == null) {
+      int length = Math.min(left, remaining);
+      cursor += length;
+      return length;
     }
-    current = null;
-    if (!ahead && !over) {
-      ahead = true; // the first iteration is run inline
-      if (move()) {
-        position++;
-      }
-      run.inline.incrementAndGet();
-      return 1;
-    }
-    refill();
-    Ahead head = window.poll();
-    if (head == null) {
-      run.inline.incrementAndGet();
-      return 1;
-    }
-    try {
-      head.future.run();
-      head.future.get();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-    current = head.task;
-    run.tasks.addAndGet(head.length);
-    return head.length;
+    return range(remaining);
   }
 
-  /** Returns the task that covers the strip just begun, or null: run it inline. */
+  /** Returns the task that covers exactly the strip just begun, or null: run it inline. */
   public @Nullable Task strip() {
     return current;
   }
 
-  private void refill() {
-    while (!over && window.size() < 4 * run.engine.workers() && move()) {
-      int length = Math.min(stretch - position, steps ? 1 : 4);
-      Task task = lookahead.task(position, position + length);
-      position += length;
-      FutureTask<?> future = new FutureTask<>(() -> TaskText.run(task), null);
-      window.add(new Ahead(task, length, future));
-      run.engine.pool.execute(future);
+  private int range(int remaining) {
+    current = null;
+    if (rest > 0) {
+      int length = rest;
+      rest = 0;
+      return length;
     }
-  }
-
-  private boolean move() {
-    try {
-      if (position == stretch) {
-        stretch = lookahead.advance();
-        position = 0;
-        over = stretch == 0;
+    if (!ranges) {
+      ranges = true;
+      pace.ranges();
+    }
+    if (cursor >= limit) {
+      turn();
+    }
+    Chunk replayed = chunk;
+    if (replayed == null) {
+      cursor = Math.min(limit, remaining);
+      return cursor;
+    }
+    if (replayed.expected(cursor) != remaining) {
+      mispredicted();
+      cursor = Math.min(limit, remaining);
+      return cursor;
+    }
+    Task task = replayed.task(cursor);
+    int length = replayed.length(cursor);
+    cursor++;
+    if (task.aside != null && task.aside.overflowed()) {
+      rest = length - task.done; // the caller's stack may be deeper: it tries again itself
+      length = task.done;
+      if (length == 0) {
+        return range(remaining);
       }
-    } catch (Throwable met) { // the replay meets it itself
-      over = true;
     }
-    return !over;
+    current = task;
+    return length;
   }
 
-  /** Cancels what was not taken and waits until nothing of it runs. */
-  @Override
-  public void close() {
-    over = true;
-    for (Ahead rest : window) {
-      rest.future.cancel(true);
+  /** Ends the strip or chunk that was replayed, and begins the next: {@code limit} and the rest. */
+  private void turn() {
+    if (stopped()) {
+      throw run.stopping();
     }
-    window.clear();
+    schedule.pass(Schedule.Point.REPLAY);
+    Chunk replayed = chunk;
+    if (replayed != null) {
+      leave(replayed);
+    } else if (limit > 0) {
+      endStrip();
+    }
+    cursor = 0;
+    if (!ahead && schedule.ahead(!feed.over() && pace.pays(remaining(begun)))) {
+      goAhead();
+    }
+    Chunk next = takeNext();
+    chunk = next;
+    if (next != null) {
+      taken = next.tasks;
+      limit = next.count;
+    } else {
+      taken = null;
+      limit = Math.max(1, schedule.length(pace.strip()));
+      stripAway = lane.away;
+      stripFrom = System.nanoTime();
+    }
+  }
+
+  private void endStrip() {
+    int iterations = cursor;
+    long nanos = System.nanoTime() - stripFrom - (lane.away - stripAway);
+    begun += iterations;
+    skipped += iterations;
+    run.inlined(loop, iterations);
+    pace.ranInline(iterations, Math.max(1, nanos));
+  }
+
+  private void leave(Chunk replayed) {
+    begun += replayed.iterations();
+    chunk = null;
+    if (ahead && !schedule.ahead(pace.staysAfter(replayed))) {
+      ahead = false; // what is in the window is still taken
+    }
+  }
+
+  private void goAhead() {
+    feed.skip(skipped);
+    skipped = 0;
+    ahead = true;
+    pace.goAhead();
+    most = pace.window();
+    if (window == null) {
+      window = new Window();
+      share();
+    }
+  }
+
+  /** Returns the next chunk to replay, finished; null: run inline. */
+  private @Nullable Chunk takeNext() {
+    Window mine = window;
+    if (mine == null) {
+      return null;
+    }
+    if (ahead) {
+      refill(mine);
+    }
+    Chunk head = mine.head();
+    if (head == null) {
+      ahead = false;
+      return null;
+    }
+    await(head);
+    mine.pop();
+    return head;
+  }
+
+  private void refill(Window mine) {
+    while (mine.size() < most && mine.iterations() < pace.iterations() && publish(mine)) {}
+  }
+
+  private boolean publish(Window mine) {
+    if (feed.over()) {
+      return false;
+    }
+    int length = Math.max(1, schedule.length(pace.chunk(remaining(feed.passed()))));
+    Chunk made = ranges ? feed.ranges(this, length) : feed.steps(this, length);
+    if (made == null) {
+      return false;
+    }
+    mine.publish(made);
+    schedule.pass(Schedule.Point.PUBLISH);
+    run.crew.offered();
+    return true;
+  }
+
+  private long remaining(long passed) {
+    return total < 0 ? -1 : Math.max(0, total - passed);
+  }
+
+  /** Makes the window larger, when the caller would have to idle otherwise. */
+  @Override
+  boolean produce() {
+    Window mine = window;
+    if (mine == null || !ahead) {
+      return false;
+    }
+    if (mine.size() >= most && most < MOST_CHUNKS * run.workers && Memory.plenty()) {
+      most *= 2;
+    }
+    return mine.size() < most && mine.iterations() < pace.iterations() && publish(mine);
+  }
+
+  private void mispredicted() {
+    feed.end();
+    ahead = false;
+    chunk = null;
+    taken = null;
+    Window mine = window;
+    window = null;
+    if (mine != null) {
+      retract(mine.close());
+    }
+    limit = 1 << 30;
+    cursor = 0;
+    stripAway = lane.away;
+    stripFrom = System.nanoTime();
+  }
+
+  @Override
+  long iteration() {
+    return begun + Math.max(0, cursor - 1);
+  }
+
+  @Override
+  @Nullable Work claim() {
+    Window shared = window;
+    schedule.pass(Schedule.Point.CLAIM);
+    return shared == null ? null : shared.claim();
+  }
+
+  @Override
+  boolean claimable() {
+    Window shared = window;
+    return shared != null && shared.claimable();
+  }
+
+  @Override
+  long patience() {
+    return pace.patience();
+  }
+
+  @Override
+  void settle() {
+    Window mine = window;
+    if (mine != null) {
+      mine.chunks(this::await);
+    }
+  }
+
+  @Override
+  Work[] end() {
+    schedule.pass(Schedule.Point.CLOSE);
+    if (chunk == null && cursor > 0) {
+      run.inlined(loop, cursor);
+      cursor = 0;
+    }
+    Window mine = window;
+    return mine == null ? new Work[0] : mine.close();
+  }
+
+  @Override
+  Loop loop() {
+    return loop;
   }
 }

@@ -1,79 +1,232 @@
 package org.jdeco.runtime;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The execution of one cell: regions that its thread opens belong to it until it ends. {@link
- * #progress} and {@link #interrupt} may be called by any thread.
+ * The execution of one cell: the regions and graphs that its thread opens belong to it until it
+ * ends. Begun and ended by that thread; {@link #progress} and {@link #interrupt} are for any
+ * thread.
  */
 public final class Run implements AutoCloseable {
-  static final ThreadLocal<@Nullable Run> CURRENT = new ThreadLocal<>();
-
   final Engine engine;
-  final RunOptions options;
-  final AtomicLong tasks = new AtomicLong();
-  final AtomicLong inline = new AtomicLong();
-  final AtomicLong taskNanos = new AtomicLong();
-  final AtomicLong waitNanos = new AtomicLong();
-  final AtomicLong barriers = new AtomicLong();
-  private final long began = System.nanoTime();
-  private final @Nullable Run outer = CURRENT.get();
-  volatile boolean interrupted;
-  volatile long total = -1;
-  private @Nullable RunReport report;
+  final Crew crew;
+  final Inline inline;
 
-  Run(Engine engine, RunOptions options) {
+  /** How many calls run at once. */
+  final int workers;
+
+  /** Whether a thread that waits for a result runs tasks meanwhile. */
+  final boolean helps;
+
+  /** Whether to run ahead from the first iteration on: the calls are expected to wait. */
+  final boolean impatient;
+
+  /** The random stream of what the run's thread does outside of all regions. */
+  final Streams.Stream stream;
+
+  private final RunOptions options;
+  private final String note;
+  private final @Nullable Lane lane; // null: a run that any thread may use
+  private final @Nullable Run outer;
+  private final long began = System.nanoTime();
+  private final long away;
+  private final LongAdder tasks = new LongAdder();
+  private final LongAdder inlined = new LongAdder();
+  private final LongAdder chunks = new LongAdder();
+  private final LongAdder barriers = new LongAdder();
+  private final LongAdder taskNanos = new LongAdder();
+  private final ConcurrentHashMap<Object, Loop> loops = new ConcurrentHashMap<>();
+  private final AtomicReference<@Nullable Error> stop = new AtomicReference<>();
+  private final @Nullable Watch watch;
+  private volatile long total = -1;
+  private volatile @Nullable RunReport report;
+
+  private Run(Engine engine, RunOptions options, @Nullable Lane lane, Pool pool) {
     this.engine = engine;
     this.options = options;
-    CURRENT.set(this);
+    this.lane = lane;
+    outer = lane == null ? null : lane.run;
+    away = lane == null ? 0 : lane.away;
+    boolean limited = options.callTimeout() != null || options.runTimeout() != null;
+    boolean threads = options.backend() == Backend.THREADS;
+    crew = threads ? pool : new VirtualCrew(options.concurrency());
+    impatient = !threads;
+    helps = threads && !limited;
+    int wanted = options.workers() > 0 ? options.workers() : engine.workers();
+    workers = threads ? wanted : options.concurrency();
+    note = options.inline() == Inline.NEVER ? "" : LoadGuard.objection(options.maxLoad());
+    inline = note.isEmpty() ? options.inline() : Inline.ALWAYS;
+    stream = new Streams.Stream(-1, Streams.mix(options.seed(), -1));
+    watch = Watch.over(this, options.callTimeout(), options.runTimeout());
+  }
+
+  static Run begin(Engine engine, RunOptions options, Lane lane, Pool pool) {
+    Run run = new Run(engine, options, lane, pool);
+    lane.run = run;
+    return run;
+  }
+
+  /** A run without beginning or end, for threads that have begun none. */
+  static Run ambient(Engine engine, Pool pool) {
+    return new Run(engine, RunOptions.DEFAULT.withMaxLoad(Double.POSITIVE_INFINITY), null, pool);
+  }
+
+  /** How many threads of the pool it can use. */
+  int threads() {
+    return options.backend() != Backend.THREADS ? 0 : helps ? workers - 1 : workers;
+  }
+
+  /** What is known about a loop; in the ambient run, loops are told apart by their lookahead. */
+  Loop loop(int index, Lookahead lookahead) {
+    Object key = lane == null ? lookahead.getClass() : (Object) index;
+    Loop known = loops.get(key);
+    return known != null ? known : loops.computeIfAbsent(key, k -> named(index));
+  }
+
+  /** What is known about the straight-line code of an index. */
+  Loop straight(int index) {
+    Loop known = loops.get(index);
+    return known != null ? known : loops.computeIfAbsent(index, k -> named(index));
+  }
+
+  private Loop named(int index) {
+    List<String> names = options.loops();
+    return new Loop(index, index >= 0 && index < names.size() ? names.get(index) : "");
+  }
+
+  /** Hears that the outermost code enters a loop of {@code count} iterations, -1 if not known. */
+  void entered(long count) {
+    if (count >= 0) {
+      long sum = tasks.sum() + inlined.sum();
+      total = Math.max(total, sum) + (total < 0 ? count : 0);
+    }
+  }
+
+  void ran(Work work) {
+    if (!work.skipped) {
+      Loop loop = work.scope.loop();
+      int iterations = work.iterations();
+      tasks.add(iterations);
+      loop.tasks.add(iterations);
+      chunks.increment();
+      loop.chunks.increment();
+    }
+    taskNanos.add(work.nanos);
+  }
+
+  void inlined(Loop loop, int iterations) {
+    inlined.add(iterations);
+    loop.inline.add(iterations);
+  }
+
+  void barrier() {
+    barriers.increment();
+  }
+
+  /** Whether the run was told to stop. */
+  boolean stopped() {
+    return stop.getPlain() != null || stop.get() != null;
+  }
+
+  /** What its threads throw once it was told to stop, or once their scope was cancelled. */
+  Error stopping() {
+    Error cause = stop.get();
+    return cause != null ? cause : new RunInterrupted();
+  }
+
+  /** Makes the run's thread throw {@code cause} at its next step, and its workers end. */
+  void stop(Error cause) {
+    if (report == null && stop.compareAndSet(null, cause)) {
+      crew.running(work -> {
+        if (work.scope.run == this) {
+          work.interrupt();
+        }
+      });
+      crew.stir();
+    }
   }
 
   /** Stops the run: its thread gets {@link RunInterrupted} at its next step. */
   public void interrupt() {
-    interrupted = true;
+    stop(new RunInterrupted());
   }
 
   /** Returns the figures so far. */
   public Progress progress() {
-    return progress(RunState.RUNNING);
+    RunReport ended = report;
+    return ended == null ? snapshot(RunState.RUNNING) : ended.totals();
   }
 
-  private Progress progress(RunState state) {
-    long wall = System.nanoTime() - began;
+  private Progress snapshot(RunState state) {
+    long now = System.nanoTime();
+    long[] current = new long[2];
+    crew.running(work -> {
+      if (work.scope.run == this) {
+        current[0] += work.iterations();
+        current[1] += work.runningFor(now);
+      }
+    });
+    long wall = now - began;
+    long spent = lane == null ? 0 : lane.away - away;
     return new Progress(
         state,
-        tasks.get() + inline.get(),
-        0,
+        tasks.sum() + inlined.sum(),
+        current[0],
         total,
-        tasks.get(),
-        inline.get(),
-        tasks.get(),
-        barriers.get(),
+        tasks.sum(),
+        inlined.sum(),
+        chunks.sum(),
+        barriers.sum(),
         wall,
-        taskNanos.get(),
-        wall - waitNanos.get(),
-        options.workers() > 0 ? options.workers() : engine.workers(),
+        taskNanos.sum() + current[1],
+        Math.max(0, wall - spent),
+        workers,
         options.backend(),
-        "");
+        note);
   }
 
-  /** Ends the run normally. On the thread that began it. */
+  /** Ends the run normally, or as interrupted if it was. On the thread that began it. */
   public RunReport end() {
-    return end(interrupted ? RunState.INTERRUPTED : RunState.DONE);
+    return end(stopped() ? RunState.INTERRUPTED : RunState.DONE);
   }
 
   /** Ends the run in a given state. On the thread that began it; later calls change nothing. */
   public RunReport end(RunState state) {
     RunReport ended = report;
     if (ended == null) {
-      CURRENT.set(outer);
-      engine.ended(this);
-      ended = new RunReport(progress(state), List.of());
+      if (watch != null) {
+        watch.end();
+      }
+      if (lane != null && lane.run == this) {
+        lane.run = outer;
+      }
+      ended = new RunReport(snapshot(state), loopReports());
       report = ended;
+      engine.ended(this);
     }
     return ended;
+  }
+
+  private List<LoopReport> loopReports() {
+    List<LoopReport> reports = new ArrayList<>();
+    loops.values().stream()
+        .sorted(Comparator.comparingInt(loop -> loop.index))
+        .forEach(loop ->
+            reports.add(
+                new LoopReport(
+                    loop.index,
+                    loop.name,
+                    loop.tasks.sum(),
+                    loop.inline.sum(),
+                    loop.chunks.sum(),
+                    loop.grain())));
+    return reports;
   }
 
   /** Ends the run if it has not been ended. */

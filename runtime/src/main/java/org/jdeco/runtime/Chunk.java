@@ -1,0 +1,119 @@
+package org.jdeco.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Consecutive tasks of a region that one thread runs in order: step tasks, or range tasks with the
+ * number of iterations each covers.
+ */
+final class Chunk extends Work {
+  /** The tasks; an entry is null when its iteration is to be run inline after all. */
+  final @Nullable Task[] tasks;
+
+  /** How many of the entries are in use. */
+  final int count;
+
+  /** The length of each range task; null for step tasks. */
+  private final int @Nullable [] lengths;
+
+  /** What the replay must have left in the innermost loop when it takes each range task. */
+  private final int @Nullable [] expected;
+
+  private final long first;
+  private final int iterations;
+
+  private Chunk(
+      Scope scope,
+      long first,
+      int iterations,
+      @Nullable Task[] tasks,
+      int count,
+      int @Nullable [] lengths,
+      int @Nullable [] expected) {
+    super(scope);
+    this.first = first;
+    this.iterations = iterations;
+    this.tasks = tasks;
+    this.count = count;
+    this.lengths = lengths;
+    this.expected = expected;
+  }
+
+  static Chunk ofSteps(Scope scope, long first, @Nullable Task[] tasks, int count) {
+    return new Chunk(scope, first, count, tasks, count, null, null);
+  }
+
+  static Chunk ofRanges(
+      Scope scope,
+      long first,
+      int iterations,
+      @Nullable Task[] tasks,
+      int count,
+      int[] lengths,
+      int[] expected) {
+    return new Chunk(scope, first, iterations, tasks, count, lengths, expected);
+  }
+
+  @Override
+  int iterations() {
+    return iterations;
+  }
+
+  @Override
+  Task task(int index) {
+    Task task = tasks[index];
+    if (task == null) {
+      throw new IllegalStateException("no task at " + index);
+    }
+    return task;
+  }
+
+  @Override
+  long iteration(int index) {
+    if (lengths == null) {
+      return first + index;
+    }
+    long iteration = first;
+    for (int i = 0; i < index; i++) {
+      iteration += lengths[i];
+    }
+    return iteration;
+  }
+
+  /** The number of iterations that the range task at {@code index} covers. */
+  int length(int index) {
+    return lengths == null ? 1 : lengths[index];
+  }
+
+  /** The number of iterations that the innermost loop must have left when the task is taken. */
+  int expected(int index) {
+    return expected == null ? 1 : expected[index];
+  }
+
+  @Override
+  void execute(Lane lane) {
+    for (int i = 0; i < count; i++) {
+      lane.index = i;
+      Task task = tasks[i];
+      if (task == null) {
+        continue;
+      }
+      run(task, lane);
+      if (task.aside != null) {
+        settle(i, task.aside);
+      }
+      if (skipped) {
+        return;
+      }
+    }
+  }
+
+  private void settle(int index, Aside aside) {
+    if (aside.overflowed() && lengths == null) {
+      tasks[index] = null; // the caller's stack may be deeper: it tries again itself
+    }
+    if (aside.failed() && scope.stopped()) {
+      skipped = true;
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package org.jdeco.runtime;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who runs works: the seam between scopes, which offer works, and the threads, processes or
+ * machines that claim and finish them. Whoever takes a work from {@link Scope#claim} finishes it.
+ */
+interface Crew {
+  /** Lets the crew take work from {@code scope}, which {@code lane}'s thread has opened. */
+  void share(Lane lane, Scope scope);
+
+  /** Ends that. */
+  void withdraw(Lane lane, Scope scope);
+
+  /** Hears that a shared scope has something to claim. Cheap when all are busy. */
+  void offered();
+
+  /** Whether somebody is waiting for work. */
+  boolean idle();
+
+  /** Claims, for a thread that waits in {@code scope}, work of scopes opened below it. */
+  @Nullable Work claimUnder(Scope scope);
+
+  /** Hears that {@code lane}'s thread is going to park until something of its scope is finished. */
+  void waits(Lane lane);
+
+  /** Hears that it goes on. */
+  void goesOn(Lane lane);
+
+  /** Calls {@code visitor} with every work being run. */
+  void running(Consumer<Work> visitor);
+
+  /** Makes parked threads look again whether their scope was stopped. */
+  void stir();
+
+  /** Gives up on a work that was interrupted and does not end. */
+  void abandon(Work work);
+
+  /** How many calls it runs at once, the caller's own included. */
+  int width();
+}

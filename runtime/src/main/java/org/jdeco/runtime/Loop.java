@@ -1,0 +1,47 @@
+package org.jdeco.runtime;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What a run has learnt about one loop, over all entries of it. The measures are written by every
+ * thread that replays the loop, without order: each is a guess, and a lost one does no harm.
+ */
+final class Loop {
+  final int index;
+  final String name;
+  final LongAdder tasks = new LongAdder();
+  final LongAdder inline = new LongAdder();
+  final LongAdder chunks = new LongAdder();
+
+  /** Iterations seen in a row that were too cheap to be worth a task. */
+  long cheap;
+
+  /** Consecutive inline strips that were worth it, and the time they took. */
+  int dear;
+
+  long dearNanos;
+
+  /** Nanoseconds of an iteration when it was last run inline; 0: never. */
+  double inlineGrain;
+
+  /** Nanoseconds of an iteration's tasks, smoothed; 0: never measured. */
+  double taskGrain;
+
+  /** After running ahead did not pay: until when not to try again, and how long that was. */
+  long retryAt;
+
+  long pause;
+
+  /** The inline grain at which it did not pay. */
+  double failedGrain;
+
+  Loop(int index, String name) {
+    this.index = index;
+    this.name = name;
+  }
+
+  /** The best guess of an iteration's time, in nanoseconds. */
+  double grain() {
+    return taskGrain > 0 ? taskGrain : inlineGrain;
+  }
+}

@@ -1,0 +1,253 @@
+package org.jdeco.runtime;
+
+/**
+ * How much a region does at once, and when it runs ahead.
+ *
+ * <p>Inline, the replay goes in strips (or counts down iterations) and is timed from one to the
+ * next. A strip is never longer than a fraction of the iterations seen to be cheap, so that a loop
+ * that turns expensive loses at most that fraction; and never longer than a time, so that the
+ * decision stays fresh. Two strips in a row that are worth it, together long enough to trust, or a
+ * single call of a millisecond, start running ahead.
+ *
+ * <p>Ahead, a chunk is as many iterations as fill a target time at the measured grain, fewer
+ * towards the end of the loop. Every epoch compares what an iteration costs now with what it costs
+ * inline. Where the difference may be small, the inline side is measured afresh when the grain has
+ * changed. When running ahead does not pay the region returns to inline and waits, longer each
+ * time, before it tries again.
+ */
+final class Pace {
+  private static final long STRIP_NANOS = 100_000;
+  private static final long DEAR_STRIP_NANOS = 25_000;
+  private static final int CHEAP_FRACTION = 16;
+  private static final long SURE_NANOS = 1_000_000;
+  private static final long GAIN_NANOS = 50_000;
+  private static final long EPOCH_NANOS = 300_000;
+  private static final int EPOCH_CHUNKS = 8;
+  private static final long FIRST_PAUSE = 1_000_000;
+  private static final long LAST_PAUSE = 1_000_000_000;
+  private static final long PROBE_NANOS = 50_000_000;
+
+  /** The figures by which loops that make a task for each iteration differ from those of ranges. */
+  private enum Kind {
+    STEPS(200, 80, 2_000, 50_000, 1024, 1 << 15),
+    RANGES(8, 4, 100, 100_000, 1 << 14, 1 << 19);
+
+    /** Nanoseconds of an iteration from which to go ahead, and below which to come back. */
+    final double worth;
+
+    final double tiny;
+
+    /** Nanoseconds of an iteration up to which the cost of running ahead may matter. */
+    final double gray;
+
+    /** The time that a chunk should take. */
+    final long target;
+
+    /** The most iterations in a chunk and in the window. */
+    final int longest;
+
+    final int window;
+
+    Kind(double worth, double tiny, double gray, long target, int longest, int window) {
+      this.worth = worth;
+      this.tiny = tiny;
+      this.gray = gray;
+      this.target = target;
+      this.longest = longest;
+      this.window = window;
+    }
+  }
+
+  private final Run run;
+  private final Loop loop;
+  private final boolean nested;
+  private Kind kind = Kind.STEPS;
+  private int lastStrip = 1;
+  private int lastChunk;
+  private long epochFrom;
+  private long epochIterations;
+  private long epochNanos;
+  private int epochChunks;
+  private int strikes;
+  private long probed;
+
+  Pace(Run run, Loop loop, boolean nested) {
+    this.run = run;
+    this.loop = loop;
+    this.nested = nested;
+  }
+
+  void ranges() {
+    kind = Kind.RANGES;
+  }
+
+  /** Hears how long a strip of {@code iterations} took inline. */
+  void ranInline(int iterations, long nanos) {
+    double grain = (double) nanos / iterations;
+    loop.inlineGrain = grain;
+    lastStrip = iterations;
+    if (grain < kind.worth) {
+      loop.cheap += iterations;
+      loop.dear = 0;
+      loop.dearNanos = 0;
+    } else {
+      loop.dear++;
+      loop.dearNanos += nanos;
+    }
+  }
+
+  /** How many iterations to run inline before the next measure. */
+  int strip() {
+    double grain = loop.inlineGrain;
+    double most = loop.cheap / CHEAP_FRACTION + 1;
+    if (loop.dear > 0) {
+      most = Math.min(Math.max(most, 2.0 * lastStrip), DEAR_STRIP_NANOS / grain);
+    } else if (grain > 0) {
+      most = Math.min(most, STRIP_NANOS / grain);
+    }
+    return (int) Math.clamp(most, 1, 1 << 30);
+  }
+
+  /** Whether to run ahead, with {@code remaining} iterations to go, or -1 if that is not known. */
+  boolean pays(long remaining) {
+    return switch (run.inline) {
+      case NEVER -> true;
+      case ALWAYS -> false;
+      case AUTO -> paysNow(remaining);
+    };
+  }
+
+  private boolean paysNow(long remaining) {
+    if (run.workers == 1 || (nested && !run.crew.idle())) {
+      return false;
+    }
+    double grain = loop.inlineGrain;
+    if (run.impatient && loop.dear == 0 && loop.cheap == 0) {
+      return true;
+    }
+    if (grain < kind.worth || loop.dear == 0) {
+      return false;
+    }
+    if (remaining >= 0 && remaining * grain * (run.workers - 1) < GAIN_NANOS * run.workers) {
+      return false;
+    }
+    if (loop.dearNanos < enough(grain) || (loop.dear < 2 && grain < SURE_NANOS)) {
+      return false;
+    }
+    return grain > 2 * loop.failedGrain || System.nanoTime() - loop.retryAt >= 0;
+  }
+
+  private double enough(double grain) {
+    return grain >= 1_000 ? GAIN_NANOS : Math.min(5_000_000, 100_000_000 / grain);
+  }
+
+  /** Begins to run ahead. */
+  void goAhead() {
+    if (loop.inlineGrain > 0 && !(loop.taskGrain > loop.inlineGrain / 2)) {
+      loop.taskGrain = 0;
+    }
+    lastChunk = 0;
+    strikes = 0;
+    epoch(System.nanoTime());
+  }
+
+  /** How many iterations to put in the next chunk, with {@code remaining} to be made, or -1. */
+  int chunk(long remaining) {
+    double grain = loop.grain();
+    double most = grain > 0 ? kind.target / grain : 2.0 * lastChunk;
+    most = Math.min(most, 2.0 * lastChunk + 1);
+    if (remaining >= 0) {
+      double tail = Math.max(remaining / (2.0 * run.workers), kind.target / (8 * grain));
+      most = Math.min(most, tail);
+    }
+    lastChunk = (int) Math.clamp(most, 1, kind.longest);
+    return lastChunk;
+  }
+
+  /** How many chunks to keep ahead. */
+  int window() {
+    return Math.max(4, (loop.grain() > 1_000_000 ? 4 : 8) * run.workers);
+  }
+
+  /** How many iterations may be ahead at most. */
+  int iterations() {
+    return kind.window;
+  }
+
+  /** How long the caller goes on yielding while it waits: about a chunk, if that is not long. */
+  long patience() {
+    return (long) Math.clamp(4 * Math.max(loop.grain(), (double) kind.target), 50_000, 1_500_000);
+  }
+
+  /** Hears of a chunk that the replay has taken; returns whether to go on running ahead. */
+  boolean staysAfter(Work chunk) {
+    double grain = (double) chunk.nanos / chunk.iterations();
+    double before = loop.taskGrain;
+    if (before == 0) {
+      loop.taskGrain = grain;
+    } else {
+      loop.taskGrain = before + (grain - before) / (grain < before ? 2 : 4);
+    }
+    epochIterations += chunk.iterations();
+    epochNanos += chunk.nanos;
+    epochChunks++;
+    if (run.inline == Inline.NEVER || epochChunks < EPOCH_CHUNKS) {
+      return true;
+    }
+    long now = System.nanoTime();
+    if (now - epochFrom < EPOCH_NANOS) {
+      return true;
+    }
+    boolean stays = judge(now);
+    epoch(now);
+    return stays;
+  }
+
+  private boolean judge(long now) {
+    double task = (double) epochNanos / epochIterations;
+    double wall = (double) (now - epochFrom) / epochIterations;
+    if (task < kind.tiny) {
+      return leave(now);
+    }
+    double inline = loop.inlineGrain;
+    double serial = task;
+    if (task < kind.gray && inline > 0) {
+      if (inline > 2 * task || inline < task / 2) {
+        return now - probed < PROBE_NANOS || probe(now);
+      }
+      serial = inline;
+    }
+    strikes = wall > serial ? strikes + 1 : 0;
+    if (strikes >= 2) {
+      return leave(now);
+    }
+    if (strikes == 0 && wall < 0.8 * serial) {
+      loop.pause = 0;
+      loop.failedGrain = 0;
+    }
+    return true;
+  }
+
+  private boolean probe(long now) {
+    probed = now;
+    loop.dear = 0;
+    loop.dearNanos = 0;
+    return false;
+  }
+
+  private boolean leave(long now) {
+    loop.pause = Math.clamp(2 * loop.pause, FIRST_PAUSE, LAST_PAUSE);
+    loop.retryAt = now + loop.pause;
+    loop.failedGrain = Math.max(loop.inlineGrain, loop.taskGrain);
+    loop.dear = 0;
+    loop.dearNanos = 0;
+    return false;
+  }
+
+  private void epoch(long now) {
+    epochFrom = now;
+    epochIterations = 0;
+    epochNanos = 0;
+    epochChunks = 0;
+  }
+}

@@ -1,0 +1,174 @@
+package org.jdeco.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The persistent platform threads. The caller of a run works too, so there is one thread less than
+ * calls may run at once. Threads are started when the first work is offered.
+ */
+final class Pool implements Crew {
+  private final Lanes lanes = new Lanes();
+  private final List<Worker> workers = new ArrayList<>();
+  private final AtomicInteger idle = new AtomicInteger();
+  private final AtomicInteger waiting = new AtomicInteger();
+  private volatile int width;
+  private volatile int started;
+  private int named;
+
+  Pool(int width) {
+    this.width = width;
+  }
+
+  /** Sets the number of threads; those too many end when they are done with what they do. */
+  void resize(int threads) {
+    width = threads;
+    for (Lane lane : lanes.all()) {
+      if (lane.owned) {
+        LockSupport.unpark(lane.thread);
+      }
+    }
+    if (started > 0) {
+      start();
+    }
+  }
+
+  private synchronized void start() {
+    for (int number = 0; number < width; number++) {
+      if (number == workers.size() || workers.get(number).lost()) {
+        named++;
+        Worker worker = new Worker(this, number, "jdeco-worker-" + named);
+        if (number == workers.size()) {
+          workers.add(worker);
+        } else {
+          workers.set(number, worker);
+        }
+        lanes.add(worker.lane);
+        worker.start();
+      }
+    }
+    started = workers.size();
+  }
+
+  boolean wants(int number) {
+    return number < width;
+  }
+
+  synchronized void ended(Worker worker) {
+    lanes.remove(worker.lane);
+    worker.lose();
+    while (!workers.isEmpty() && workers.getLast().lost()) {
+      workers.removeLast();
+    }
+    started = workers.size();
+    if (wants(worker.number()) && !worker.lost()) {
+      start();
+    }
+  }
+
+  @Nullable Work claim(int from) {
+    return lanes.claim(null, from);
+  }
+
+  @Override
+  public @Nullable Work claimUnder(Scope scope) {
+    return lanes.claim(scope, 0);
+  }
+
+  @Override
+  public void share(Lane lane, Scope scope) {
+    if (started < width) {
+      start();
+    }
+    if (lane.push(scope) && !lane.owned) {
+      lanes.add(lane);
+    }
+  }
+
+  @Override
+  public void withdraw(Lane lane, Scope scope) {
+    if (lane.pop(scope) && !lane.owned) {
+      lanes.remove(lane);
+    }
+  }
+
+  @Override
+  public void offered() {
+    if (idle.get() > 0) {
+      wake();
+    } else if (waiting.get() > 0) {
+      stir();
+    }
+  }
+
+  @Override
+  public void stir() {
+    for (Lane lane : lanes.all()) {
+      if (lane.waiting) {
+        LockSupport.unpark(lane.thread);
+      }
+    }
+  }
+
+  private void wake() {
+    for (Lane lane : lanes.all()) {
+      if (lane.parked() && lane.unpark()) {
+        idle.decrementAndGet();
+        LockSupport.unpark(lane.thread);
+        return;
+      }
+    }
+  }
+
+  void parking(Lane lane) {
+    lane.parking();
+    idle.incrementAndGet();
+  }
+
+  void unparked(Lane lane) {
+    if (lane.unpark()) {
+      idle.decrementAndGet();
+    }
+  }
+
+  @Override
+  public void waits(Lane lane) {
+    lane.waiting = true;
+    waiting.incrementAndGet();
+  }
+
+  @Override
+  public void goesOn(Lane lane) {
+    waiting.decrementAndGet();
+    lane.waiting = false;
+  }
+
+  @Override
+  public boolean idle() {
+    return idle.get() > 0;
+  }
+
+  @Override
+  public void running(Consumer<Work> visitor) {
+    lanes.running(visitor);
+  }
+
+  @Override
+  public void abandon(Work work) {
+    Lane lane = work.runner();
+    if (lane != null && lane.thread instanceof Worker worker) {
+      worker.lose();
+      lanes.remove(lane);
+      start();
+    }
+  }
+
+  @Override
+  public int width() {
+    return width + 1;
+  }
+}

@@ -1,0 +1,235 @@
+package org.jdeco.runtime;
+
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a thread has opened and takes results from: a region or a graph. It belongs to its run and
+ * lies within the scope that was open on its thread before, so that a call which itself contains
+ * rewritten code forms a tree.
+ *
+ * <p>A thread that waits runs work of its own scope, or of scopes opened below that; never any
+ * other. So waits lead down the tree only, and no set of threads can wait for each other, however
+ * few there are: what nobody has claimed is run by the one who waits for it.
+ */
+abstract sealed class Scope implements AutoCloseable permits Region, Graph {
+  final Run run;
+  final Lane lane;
+  final @Nullable Scope parent;
+
+  /** What the random streams of its iterations derive from. */
+  final long seed;
+
+  /** The random stream of the iteration that the replay is in; its own thread's. */
+  Streams.@Nullable Stream stream;
+
+  private volatile boolean cancelled;
+  private volatile @Nullable Work awaited;
+  private boolean shared;
+  private boolean closed;
+
+  Scope(Run run, Lane lane, int loop) {
+    this.run = run;
+    this.lane = lane;
+    parent = lane.top;
+    seed = Streams.nested(lane, run, loop);
+  }
+
+  /** The iteration that the replay is in, as the scope numbers them. Its own thread. */
+  abstract long iteration();
+
+  /** Claims some of its work for the current thread, or returns null. Any thread. */
+  abstract @Nullable Work claim();
+
+  /** Claims work that {@code wanted} needs, or else any other of this scope. Its own thread. */
+  @Nullable Work claimFor(Work wanted) {
+    return claim();
+  }
+
+  /** Whether there is something to claim, as far as can be seen. Any thread. */
+  abstract boolean claimable();
+
+  /** What it counts for. */
+  abstract Loop loop();
+
+  /** Makes more work to claim than usual, rather than let its thread idle; false: there is none. */
+  boolean produce() {
+    return false;
+  }
+
+  /** How long to go on yielding before its thread parks. */
+  abstract long patience();
+
+  /** Whether its results will not be taken any more. Any thread. */
+  final boolean stopped() {
+    if (run.stopped()) {
+      return true;
+    }
+    for (Scope scope = this; scope != null; scope = scope.parent) {
+      if (scope.cancelled) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether this is {@code other} or was opened within it. */
+  final boolean isUnder(Scope other) {
+    Scope scope = this;
+    while (scope != null && scope != other) {
+      scope = scope.parent;
+    }
+    return scope != null;
+  }
+
+  /** Lets others take its work from now on. */
+  final void share() {
+    if (!shared) {
+      shared = true;
+      run.crew.share(lane, this);
+    }
+  }
+
+  /** Hears that {@code work} was finished. Any thread. */
+  void finished(Work work) {
+    run.ran(work);
+    if (awaited == work) {
+      LockSupport.unpark(lane.thread);
+    }
+  }
+
+  /** Returns once {@code work} is finished; works meanwhile. */
+  final void await(Work work) {
+    if (!work.done()) {
+      run.barrier();
+      long away = lane.away;
+      long from = System.nanoTime();
+      boolean interrupted = false;
+      try {
+        interrupted = help(work);
+      } finally {
+        lane.away = away + System.nanoTime() - from;
+      }
+      if (interrupted && work.done()) {
+        lane.thread.interrupt();
+      }
+    }
+    if (!work.done() || work.skipped) {
+      throw run.stopping();
+    }
+  }
+
+  private boolean help(Work work) {
+    boolean helps = run.helps || lane.work != null;
+    boolean interrupted = false;
+    long until = 0;
+    while (!work.done() && !stopped()) {
+      Work other = helps ? claimFor(work) : null;
+      if (other == null && produce()) {
+        continue;
+      }
+      if (other == null && helps) {
+        other = run.crew.claimUnder(this);
+      }
+      if (other != null) {
+        other.run(lane);
+        until = 0;
+      } else if (until == 0) {
+        until = System.nanoTime() + patience();
+      } else if (System.nanoTime() < until) {
+        Lane.giveWay();
+      } else {
+        interrupted |= park(work, helps);
+      }
+    }
+    return interrupted;
+  }
+
+  /** Parks until there is a reason not to; returns whether the thread was interrupted by others. */
+  private boolean park(Work work, boolean helps) {
+    awaited = work;
+    run.crew.waits(lane);
+    try {
+      Work other = helps ? run.crew.claimUnder(this) : null;
+      if (other != null) {
+        other.run(lane);
+      } else if (!work.done() && !stopped()) {
+        LockSupport.park(this);
+      }
+    } finally {
+      run.crew.goesOn(lane);
+      awaited = null;
+    }
+    if (Thread.interrupted()) {
+      work.interrupt(); // as serial Java would have interrupted the call
+      return true;
+    }
+    return false;
+  }
+
+  /** Stops works that turned out not to be wanted; the scope goes on. */
+  final void retract(Work[] works) {
+    cancelled = true;
+    dismiss(works);
+    cancelled = false;
+  }
+
+  private void dismiss(Work[] works) {
+    for (Work work : works) {
+      work.interrupt();
+    }
+    boolean interrupted = false;
+    for (Work work : works) {
+      long until = System.nanoTime() + patience();
+      long lost = System.nanoTime() + run.engine.grace();
+      awaited = work;
+      while (!work.done()) {
+        long now = System.nanoTime();
+        if (run.stopped() && now - lost > 0) {
+          run.crew.abandon(work);
+          break;
+        }
+        if (now < until) {
+          Lane.giveWay();
+        } else {
+          LockSupport.parkNanos(this, 100_000_000);
+          interrupted |= Thread.interrupted();
+        }
+      }
+      awaited = null;
+    }
+    if (interrupted) {
+      lane.thread.interrupt();
+    }
+  }
+
+  /** Waits until all that runs ahead is finished; its results can still be taken. */
+  abstract void settle();
+
+  /** Ends the claiming of its work and returns what was claimed and not yet taken. */
+  abstract Work[] end();
+
+  /** Cancels what was not taken, and waits until nothing of it runs. */
+  @Override
+  public final void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      Work[] rest = end();
+      if (rest.length > 0) {
+        long away = lane.away;
+        long from = System.nanoTime();
+        cancelled = true;
+        dismiss(rest);
+        lane.away = away + System.nanoTime() - from;
+      }
+    } finally {
+      if (shared) {
+        run.crew.withdraw(lane, this);
+      }
+      lane.top = parent;
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package org.jdeco.runtime;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a thread takes at once: a chunk of a region or a fork of a graph.
+ *
+ * <p>The results of its tasks are plain fields. They are written by the one thread that runs the
+ * work, before it sets the state to {@code DONE}, and read by others only after they have seen
+ * {@code DONE}; the arguments go the other way by the claim. Nothing else orders them.
+ *
+ * <p>An interrupt must hit this work and no later one. So who interrupts takes the state from
+ * {@code RUNNING} to {@code STOPPING}, interrupts the thread, and sets {@code STOPPED}; the thread,
+ * when it finds that it cannot go from {@code RUNNING} to {@code DONE}, waits for {@code STOPPED}
+ * and clears its flag. Who cancels sets the scope's flag first and then looks at the state, and who
+ * runs sets the state first and then looks at the flag: one of them sees the other.
+ */
+abstract sealed class Work permits Chunk, Fork {
+  private static final int READY = 0;
+  private static final int CLAIMED = 1;
+  private static final int RUNNING = 2;
+  private static final int STOPPING = 3;
+  private static final int STOPPED = 4;
+  private static final int DONE = 5;
+
+  private static final VarHandle STATE;
+
+  static {
+    try {
+      STATE = MethodHandles.lookup().findVarHandle(Work.class, "state", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  final Scope scope;
+
+  /** Whether tasks were left out because the scope was cancelled. Valid when done. */
+  boolean skipped;
+
+  /** The time its own tasks took, without what they waited for or helped with. Valid when done. */
+  long nanos;
+
+  /** The random stream of the task being run; the running thread's own. */
+  Streams.@Nullable Stream stream;
+
+  private volatile int state = READY;
+  private @Nullable Lane runner; // written before RUNNING
+  private volatile long began;
+
+  Work(Scope scope) {
+    this.scope = scope;
+  }
+
+  /** How many iterations' calls it makes. */
+  abstract int iterations();
+
+  /** The task at the index that the running thread keeps in its lane. */
+  abstract Task task(int index);
+
+  /** The iteration whose calls the task at {@code index} makes, as its scope numbers them. */
+  abstract long iteration(int index);
+
+  /** Runs the tasks; their failures stay with them. */
+  abstract void execute(Lane lane);
+
+  final boolean done() {
+    return state == DONE;
+  }
+
+  final boolean unclaimed() {
+    return state == READY;
+  }
+
+  /** Claims this work for the current thread, where no window hands it out. */
+  final boolean claim() {
+    return STATE.compareAndSet(this, READY, CLAIMED);
+  }
+
+  /** How many nanoseconds it has been running; 0 when it is not being run. */
+  final long runningFor(long now) {
+    int seen = state;
+    return seen >= RUNNING && seen <= STOPPED ? Math.max(0, now - began) : 0;
+  }
+
+  /** Runs what the current thread has claimed, to its end. */
+  final void run(Lane lane) {
+    Schedule schedule = scope.run.engine.schedule;
+    schedule.pass(Schedule.Point.RUN);
+    Work outerWork = lane.work;
+    Scope outerTop = lane.top;
+    Run outerRun = lane.run;
+    int outerIndex = lane.index;
+    lane.work = this;
+    lane.top = scope;
+    lane.run = scope.run;
+    long away = lane.away;
+    long from = System.nanoTime();
+    runner = lane;
+    began = from;
+    STATE.setVolatile(this, RUNNING);
+    try {
+      if (scope.stopped()) {
+        skipped = true;
+      } else {
+        execute(lane);
+      }
+    } finally {
+      nanos = System.nanoTime() - from - (lane.away - away);
+      lane.index = outerIndex;
+      lane.run = outerRun;
+      lane.top = outerTop;
+      lane.work = outerWork;
+      schedule.pass(Schedule.Point.FINISH);
+      if (!STATE.compareAndSet(this, RUNNING, DONE)) {
+        awaitInterrupt(lane);
+      }
+      scope.finished(this);
+    }
+  }
+
+  private void awaitInterrupt(Lane lane) {
+    while (state != STOPPED) {
+      Thread.onSpinWait();
+    }
+    lane.calm(); // it was meant for this work only
+    STATE.setVolatile(this, DONE);
+  }
+
+  /** Interrupts the thread that runs this work, if one does. Any thread. */
+  final void interrupt() {
+    if (STATE.compareAndSet(this, RUNNING, STOPPING)) {
+      Lane lane = runner;
+      if (lane != null) {
+        lane.thread.interrupt();
+      }
+      STATE.setVolatile(this, STOPPED);
+    }
+  }
+
+  /** The lane of the thread that runs or ran it; meaningful once it is running. */
+  final @Nullable Lane runner() {
+    return runner;
+  }
+
+  /** Runs one task and keeps its failure with it. */
+  static void run(Task task, Lane lane) {
+    try {
+      task.run();
+    } catch (Throwable failure) { // thrown where the replay takes the result
+      Aside.of(task).fail(failure);
+    }
+    if (lane.owned && lane.thread.isInterrupted()) {
+      lane.calm();
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package org.jdeco.runtime;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thread of the pool. When it finds no work it looks on for a moment, giving way to other
+ * threads, since parking a thread and waking it costs about as much as a chunk; then it parks.
+ */
+final class Worker extends Thread {
+  private static final Logger LOG = System.getLogger(Worker.class.getName());
+  private static final long SPIN_NANOS = 20_000;
+  private static final long STACK_BYTES = 16 << 20;
+
+  final Lane lane = new Lane(this, true);
+  private final Pool pool;
+  private final int number;
+  private volatile boolean lost;
+
+  Worker(Pool pool, int number, String name) {
+    super(null, null, name, STACK_BYTES, false);
+    this.pool = pool;
+    this.number = number;
+    setDaemon(true);
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (!lost && pool.wants(number)) {
+        Work work = pool.claim(number);
+        if (work == null) {
+          work = idle();
+        }
+        if (work != null) {
+          if (work.scope.claimable()) {
+            pool.offered(); // another may take more where this came from
+          }
+          run(work);
+        }
+      }
+    } finally {
+      pool.ended(this);
+    }
+  }
+
+  private void run(Work work) {
+    try {
+      work.run(lane);
+    } catch (Throwable unexpected) { // a worker outlives whatever a task or its scope does
+      LOG.log(Level.WARNING, "A worker met an error outside of a task", unexpected);
+    }
+  }
+
+  private @Nullable Work idle() {
+    long until = System.nanoTime() + SPIN_NANOS;
+    do {
+      Lane.giveWay();
+      Work work = pool.claim(number);
+      if (work != null) {
+        return work;
+      }
+    } while (System.nanoTime() < until);
+    pool.parking(lane);
+    Work work = pool.claim(number);
+    while (work == null && lane.parked() && pool.wants(number)) {
+      LockSupport.park(pool);
+      lane.calm();
+    }
+    pool.unparked(lane);
+    return work;
+  }
+
+  int number() {
+    return number;
+  }
+
+  /** Makes the thread end once it gets out of the work it is stuck in. */
+  void lose() {
+    lost = true;
+  }
+
+  boolean lost() {
+    return lost;
+  }
+}

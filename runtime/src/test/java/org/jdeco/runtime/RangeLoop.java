@@ -1,0 +1,95 @@
+package org.jdeco.runtime;
+
+import java.util.function.IntToLongFunction;
+
+/** A counted loop {@code for (i < n) r[i] = f(i)} as the rewriter writes it. */
+final class RangeLoop extends Lookahead {
+  private final int n;
+  private final IntToLongFunction f;
+  private boolean entered;
+
+  RangeLoop(int n, IntToLongFunction f) {
+    this.n = n;
+    this.f = f;
+  }
+
+  static long[] replay(int n, IntToLongFunction f, long[] r) {
+    Region region = Deco.region(0, new RangeLoop(n, f));
+    try {
+      for (int i = 0; i < n; ) {
+        int count = region.strip(n - i);
+        Range task = (Range) region.strip();
+        if (task == null) {
+          for (int e = i + count; i < e; i++) {
+            r[i] = f.applyAsLong(i);
+          }
+        } else {
+          for (int k = 0; k < count; k++, i++) {
+            r[i] = task.take0(k);
+          }
+        }
+      }
+    } finally {
+      region.close();
+    }
+    return r;
+  }
+
+  static long[] serial(int n, IntToLongFunction f, long[] r) {
+    for (int i = 0; i < n; i++) {
+      r[i] = f.applyAsLong(i);
+    }
+    return r;
+  }
+
+  @Override
+  protected int advance() {
+    if (entered) {
+      return 0;
+    }
+    entered = true;
+    return n;
+  }
+
+  @Override
+  protected Task task(int from, int to) {
+    return new Range(f, from, to);
+  }
+
+  @Override
+  protected long total() {
+    return n;
+  }
+
+  /** The calls of consecutive iterations. */
+  static final class Range extends Task {
+    private final IntToLongFunction f;
+    private final int from;
+    private final int to;
+    private final long[] v0;
+
+    Range(IntToLongFunction f, int from, int to) {
+      this.f = f;
+      this.from = from;
+      this.to = to;
+      v0 = new long[to - from];
+    }
+
+    @Override
+    protected void run() {
+      int i = from;
+      try {
+        for (; i < to; i++) {
+          v0[i - from] = f.applyAsLong(i);
+        }
+      } finally {
+        done = i - from;
+      }
+    }
+
+    long take0(int k) {
+      arrive(k);
+      return v0[k];
+    }
+  }
+}
