@@ -12,6 +12,30 @@ public sealed interface Cell {
     return new CellParser(text).parse();
   }
 
+  /**
+   * The cell with spaces in place of its magics, so that what remains is Java at its own offsets. A
+   * cell that cannot be told apart stays as it is.
+   */
+  static String javaOf(String text) {
+    return switch (parse(text)) {
+      case Wrong _ -> text;
+      case Whole(MagicCell cell) -> blank(text, cell.call());
+      case Plain(List<Part> parts) -> {
+        String rest = text;
+        for (Part part : parts) {
+          rest = part instanceof Line(LineMagic _, MagicCall call) ? blank(rest, call) : rest;
+        }
+        yield rest;
+      }
+    };
+  }
+
+  private static String blank(String text, MagicCall call) {
+    return text.substring(0, call.start())
+        + " ".repeat(call.end() - call.start())
+        + text.substring(call.end());
+  }
+
   /** The names of all magics, with their percent signs. */
   static List<String> names() {
     return Stream.concat(

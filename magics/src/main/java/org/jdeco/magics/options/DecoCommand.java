@@ -1,6 +1,7 @@
 package org.jdeco.magics.options;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jdeco.magics.cell.MagicCall;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,6 +17,21 @@ public final class DecoCommand {
   /** What may follow {@code %deco}. */
   public static List<String> names() {
     return List.copyOf(line().getSubcommands().keySet());
+  }
+
+  /** What {@code --help} shows. */
+  public static String help() {
+    return Lines.usage(line());
+  }
+
+  /** What may follow these words: commands, or the options of the command they start with. */
+  public static List<String> following(List<String> words) {
+    CommandLine line = line();
+    if (words.isEmpty()) {
+      return Stream.concat(names().stream(), Lines.flags(line).stream()).toList();
+    }
+    CommandLine sub = line.getSubcommands().get(words.getFirst());
+    return sub == null ? List.of() : Lines.flags(sub);
   }
 
   /** Reads the line of {@code cell} that {@code call} stands for. */

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jdeco.magics.cell.CellMagic;
 import org.jdeco.runtime.Backend;
 import org.jdeco.runtime.Inline;
@@ -74,9 +73,7 @@ enum Offer {
   /** The value it takes, in words. */
   String value() {
     if (type.isEnum()) {
-      return Arrays.stream(type.getEnumConstants())
-          .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
-          .collect(Collectors.joining(" or "));
+      return String.join(" or ", choices());
     }
     if (type == Duration.class) {
       return "a time such as 500ms, 30s or 2m";
@@ -85,6 +82,15 @@ enum Offer {
       return "a whole number";
     }
     return type == Integer.class ? "a whole number from 1" : "a number above 0";
+  }
+
+  /** The values it chooses from; none if it is no choice. */
+  List<String> choices() {
+    return type.isEnum()
+        ? Arrays.stream(type.getEnumConstants())
+            .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+            .toList()
+        : List.of();
   }
 
   /** The option as picocli knows it. */

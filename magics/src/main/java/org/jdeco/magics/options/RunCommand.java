@@ -35,6 +35,19 @@ public final class RunCommand {
     return Lines.flags(of(magic).line());
   }
 
+  /** The values an option chooses from; none for one that does not exist or takes anything. */
+  public static List<String> values(CellMagic magic, String flag) {
+    return Offer.of(magic).stream()
+        .filter(offer -> offer.flag().equals(flag))
+        .flatMap(offer -> offer.choices().stream())
+        .toList();
+  }
+
+  /** What {@code --help} shows. */
+  public String help() {
+    return Lines.usage(line());
+  }
+
   /** Reads the line of {@code cell} that {@code call} stands for. */
   public Asked<Options> read(String cell, MagicCall call) {
     CommandLine line = line();

@@ -60,7 +60,7 @@ final class RunHtml {
       out.open("div", BARS).open("div", "position:relative;top:1px");
       out.add(bars.speedup()).add(bars.efficiency()).close("div").close("div");
     } else if (!done) {
-      out.open("div", BARS).open("div", "position:relative;top:11px");
+      out.open("div", BARS).open("div", "position:relative;top:15px");
       out.add(bars.barrier()).close("div").close("div");
     }
   }

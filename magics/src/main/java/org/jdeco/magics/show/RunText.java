@@ -33,7 +33,7 @@ final class RunText {
         .ifPresentOrElse(
             explained -> lines.add(explained.text()),
             () -> view.plan().verdicts().forEach(verdict -> add(verdict, lines)));
-    return String.join("\n", lines);
+    return String.join("\n", lines).replace('\u00D7', 'x');
   }
 
   private String bar() {

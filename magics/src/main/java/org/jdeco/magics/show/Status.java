@@ -65,7 +65,7 @@ public record Status(
             label = "";
           }
         });
-    return out.toString().stripTrailing();
+    return out.toString().stripTrailing().replace('\u00D7', 'x');
   }
 
   String html() {

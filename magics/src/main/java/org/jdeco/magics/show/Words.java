@@ -45,7 +45,7 @@ final class Words {
   }
 
   static String percent(double share) {
-    return Math.round(share * 100) + "\u202F%";
+    return Math.round(share * 100) + " %";
   }
 
   static String factor(double speedup) {
