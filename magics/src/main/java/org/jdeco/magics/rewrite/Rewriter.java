@@ -1,39 +1,101 @@
 package org.jdeco.magics.rewrite;
 
+import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jdeco.magics.Session;
+import org.jdeco.magics.analysis.Analysis;
+import org.jdeco.magics.analysis.Attributed;
+import org.jdeco.magics.analysis.Attribution;
+import org.jdeco.magics.analysis.Found;
+import org.jdeco.magics.analysis.Grants;
+import org.jdeco.magics.analysis.Refusal;
+import org.jdeco.magics.analysis.Site;
+import org.jdeco.magics.analysis.Slice;
+import org.jdeco.magics.cell.CellMagic;
 import org.jdeco.magics.cell.MagicCell;
+import org.jdeco.magics.effects.EffectAnalysis;
 import org.jdeco.magics.options.Options;
 import org.jdeco.magics.plan.ConcurrentMethods;
 import org.jdeco.magics.plan.Plan;
 import org.jdeco.magics.plan.Planner;
 import org.jdeco.magics.plan.Rewritten;
 import org.jdeco.magics.plan.Verdict;
+import org.jdeco.magics.source.Edit;
 import org.jdeco.magics.source.MappedText;
 
-/** Runs every cell as it was written, for as long as there is no analysis. */
+/** Decides which loops of a cell run ahead of their replay, and rewrites those. */
 public final class Rewriter implements Planner {
+  private final ConcurrentMethods methods;
+  private final Attribution attribution;
+  private final EffectAnalysis effects;
+
   /** A rewriter of the session's cells. */
-  @SuppressWarnings("unused") // what the analysis will start from
-  public Rewriter(Session session, ConcurrentMethods methods) {}
+  public Rewriter(Session session, ConcurrentMethods methods) {
+    this.methods = methods;
+    this.attribution = new Attribution(session);
+    this.effects = new EffectAnalysis(name -> session.classBytes(name.replace('/', '.')));
+  }
 
   @Override
   public Rewritten rewrite(MagicCell cell, Options options) {
+    long start = System.nanoTime();
     MappedText body = cell.body();
-    int first = 0;
-    while (first < body.text().length() && Character.isWhitespace(body.text().charAt(first))) {
-      first++;
+    Optional<Attributed> attributed = attribution.attribute(body);
+    if (attributed.isEmpty()) {
+      return new Rewritten(Plan.of(), List.of(body), System.nanoTime() - start);
     }
-    int place = body.origin(first);
-    Verdict verdict =
-        new Verdict(
-            MappedText.lineAt(body.cell(), place),
-            MappedText.columnAt(body.cell(), place),
-            body.text().strip().lines().findFirst().orElse(""),
-            Verdict.Kind.SERIAL,
-            "not yet analysed",
-            "",
-            "");
-    return new Rewritten(Plan.of(verdict), List.of(body), 0);
+    Attributed trees = attributed.get();
+    Analysis analysis =
+        new Analysis(trees, methods, effects, new Grants(options.strict(), options.trust()));
+    List<Found> found = analysis.find(which(cell));
+    List<Verdict> verdicts = new ArrayList<>();
+    List<Edit> edits = new ArrayList<>();
+    int loops = 0;
+    for (Found each : found) {
+      switch (each) {
+        case Found.Loop loop -> {
+          edits.addAll(new LoopWriter(trees, loop.loop(), loops++).edits());
+          Slice slice = loop.loop().slice();
+          slice.sites().forEach(site -> verdicts.add(new Reasons(trees).parallel(site, slice)));
+        }
+        case Found.Serial serial ->
+            serial
+                .sites()
+                .forEach(site -> verdicts.add(new Reasons(trees).serial(site, serial.refusal())));
+      }
+    }
+    MappedText rewritten = body.with(edits);
+    if (!edits.isEmpty() && attribution.attribute(rewritten).isEmpty()) {
+      verdicts.clear();
+      Refusal refusal =
+          new Refusal(
+              trees.statements(),
+              "the rewritten code does not compile; JDeco is to blame",
+              "please report the cell; %deco explain shows it",
+              "internal");
+      for (Site site : analysis.sites().all()) {
+        verdicts.add(new Reasons(trees).serial(site, refusal));
+      }
+      rewritten = body;
+    }
+    return new Rewritten(new Plan(verdicts), List.of(rewritten), System.nanoTime() - start);
+  }
+
+  private static Predicate<MethodTree> which(MagicCell cell) {
+    return cell.magic() == CellMagic.DECO
+        ? method -> annotated(method, "Synchronized")
+        : method -> true;
+  }
+
+  private static boolean annotated(MethodTree method, String name) {
+    return method.getModifiers().getAnnotations().stream()
+        .map(AnnotationTree::getAnnotationType)
+        .map(Tree::toString)
+        .anyMatch(type -> type.equals(name) || type.endsWith("." + name));
   }
 }

@@ -1,0 +1,116 @@
+package org.jdeco.magics.analysis;
+
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
+import org.jspecify.annotations.Nullable;
+
+/** A nest of loops that is run ahead, and how. */
+public final class AheadLoop {
+  private final Attributed cell;
+  private final Nest nest;
+  private final Slice slice;
+  private final boolean range;
+
+  AheadLoop(Attributed cell, Nest nest, Slice slice) {
+    this.cell = cell;
+    this.nest = nest;
+    this.slice = slice;
+    this.range =
+        slice.once()
+            && nest.innermost().header() instanceof Header.Counted
+            && slice.steps().getLast().before().isEmpty();
+  }
+
+  /** The loops. */
+  public Nest nest() {
+    return nest;
+  }
+
+  /** What runs ahead. */
+  public Slice slice() {
+    return slice;
+  }
+
+  /** Whether tasks cover ranges of the innermost loop's iterations, not single ones. */
+  public boolean range() {
+    return range;
+  }
+
+  /** The innermost loop's variable where tasks cover ranges of it. */
+  public @Nullable Capture rangeVariable() {
+    if (!range) {
+      return null;
+    }
+    Element variable = cell.element(((Header.Counted) nest.innermost().header()).variable());
+    return slice.moving().stream()
+        .filter(capture -> capture.element().equals(variable))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Whether a moving variable has a value before the loop starts. */
+  public boolean startsOutside(Capture capture) {
+    return cell.start(nest.outer()) > position(capture.element())
+        || position(capture.element()) < 0;
+  }
+
+  private int position(Element element) {
+    var tree = cell.declaration(element);
+    return tree == null ? -1 : cell.start(tree);
+  }
+
+  /** Whether how often a counted loop goes round is known when it starts. */
+  public boolean isFixed(Header.Counted header) {
+    return slice.moving().size() == 1;
+  }
+
+  /** The type of a counted loop's variable. */
+  public String rangeTypeOf(Header.Counted header) {
+    TypeMirror type = cell.type(header.variable());
+    return type != null && type.getKind() == TypeKind.LONG ? "long" : "int";
+  }
+
+  /** The type of what an enhanced for goes over: of the array, or of an iterable's elements. */
+  public String sourceType(Header.Each header) {
+    return sourceType(cell, header).orElseThrow();
+  }
+
+  static Optional<String> sourceType(Attributed cell, Header.Each header) {
+    TypeMirror type = cell.type(header.source());
+    if (type == null || type.getKind() == TypeKind.ARRAY) {
+      return TypeText.of(type);
+    }
+    return TypeText.of(elementType(cell, type));
+  }
+
+  private static @Nullable TypeMirror elementType(Attributed cell, TypeMirror type) {
+    if (type instanceof DeclaredType declared
+        && declared.asElement().toString().equals("java.lang.Iterable")) {
+      List<? extends TypeMirror> arguments = declared.getTypeArguments();
+      if (arguments.isEmpty()) {
+        return cell.elements().getTypeElement("java.lang.Object").asType();
+      }
+      TypeMirror argument = arguments.getFirst();
+      if (argument instanceof WildcardType wildcard) {
+        return wildcard.getExtendsBound();
+      }
+      return argument.getKind() == TypeKind.TYPEVAR ? cell.types().erasure(argument) : argument;
+    }
+    if (type instanceof ArrayType) {
+      return null;
+    }
+    for (TypeMirror parent : cell.types().directSupertypes(type)) {
+      TypeMirror found = elementType(cell, parent);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,150 @@
+package org.jdeco.magics.analysis;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.Trees;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
+import org.jdeco.magics.Session;
+import org.jdeco.magics.source.MappedText;
+
+/**
+ * Resolves the names and types of a whole cell before any of it runs. The cell becomes one class in
+ * the snippets' package: its methods and types are members, its statements the body of one method,
+ * its variables locals of that method. What the shell allows and a method body does not, such as a
+ * lambda that changes a variable of the cell, is not taken for an error.
+ */
+public final class Attribution {
+  private static final Pattern STATIC = Pattern.compile("^[^({;=]*\\bstatic\\b");
+  private static final Pattern CLASS_START = Pattern.compile("(?m)^class \\$JShell\\$");
+  private static final Set<String> ALLOWED =
+      Set.of(
+          "compiler.err.cant.ref.non.effectively.final.var",
+          "compiler.err.var.might.not.have.been.initialized",
+          "compiler.err.unreachable.stmt",
+          "compiler.err.initializer.must.be.able.to.complete.normally");
+
+  private final Session session;
+  private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+  private final StandardJavaFileManager files =
+      compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
+
+  /** Attribution against what the session has defined. */
+  public Attribution(Session session) {
+    this.session = session;
+  }
+
+  /** The attributed body; empty when it does not compile, which evaluating it will explain. */
+  public Optional<Attributed> attribute(MappedText body) {
+    Optional<List<Part>> parts = new Parts(session.shell()).split(body.text());
+    if (parts.isEmpty() || parts.get().isEmpty()) {
+      return Optional.empty();
+    }
+    Unit unit = unit(body.text(), parts.get());
+    DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+    JavacTask task =
+        (JavacTask)
+            compiler.getTask(
+                null,
+                new SnippetClasses(files, session),
+                diagnostics,
+                List.of("-proc:none", "-Xlint:none", "-classpath", session.classPath()),
+                null,
+                List.of(unit));
+    try {
+      CompilationUnitTree tree = task.parse().iterator().next();
+      task.analyze();
+      boolean failed =
+          diagnostics.getDiagnostics().stream()
+              .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+              .anyMatch(diagnostic -> !ALLOWED.contains(diagnostic.getCode()));
+      return failed
+          ? Optional.empty()
+          : Optional.of(
+              new Attributed(
+                  body,
+                  tree,
+                  Trees.instance(task),
+                  task.getTypes(),
+                  task.getElements(),
+                  unit.copies));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Unit unit(String body, List<Part> parts) {
+    Unit unit = new Unit();
+    SnippetWrapper wrapper = session.shell().sourceCodeAnalysis().wrappers("{}").getFirst();
+    var start = CLASS_START.matcher(wrapper.wrapped());
+    unit.text.append(
+        start.find() ? wrapper.wrapped().substring(0, start.start()) : "package REPL;\n");
+    for (Part part : parts) {
+      if (part.kind() == Part.Kind.IMPORT) {
+        unit.copy(body, part).append(";\n");
+      }
+    }
+    unit.text.append("class ").append(Attributed.CLASS).append(" {\n");
+    for (Part part : parts) {
+      if (part.kind() == Part.Kind.MEMBER) {
+        String source = body.substring(part.start(), part.end());
+        unit.text.append(STATIC.matcher(source).find() ? "" : "static ");
+        unit.copy(body, part).append('\n');
+      }
+    }
+    unit.text.append("static void $use(Object value) {}\n");
+    unit.text.append("static void ").append(Attributed.METHOD).append("() throws Throwable {\n");
+    for (Part part : parts) {
+      switch (part.kind()) {
+        case VARIABLE, STATEMENT -> unit.copy(body, part).append(";\n");
+        case VALUE -> {
+          String source = body.substring(part.start(), part.end());
+          int end = part.start() + source.stripTrailing().length();
+          boolean closed = body.charAt(end - 1) == ';';
+          unit.text.append("$use(");
+          unit.copy(body, new Part(part.kind(), part.start(), closed ? end - 1 : end))
+              .append("\n);\n");
+        }
+        case IMPORT, MEMBER -> {}
+      }
+    }
+    unit.text.append("}\n}\n");
+    return unit;
+  }
+
+  private static final class Unit extends SimpleJavaFileObject {
+    private final StringBuilder text = new StringBuilder();
+    private final TreeMap<Integer, int[]> copies = new TreeMap<>();
+
+    Unit() {
+      super(
+          URI.create("cell:///REPL/" + Attributed.CLASS.replace("$", "%24") + ".java"),
+          Kind.SOURCE);
+    }
+
+    StringBuilder copy(String body, Part part) {
+      copies.put(text.length(), new int[] {part.start(), part.end() - part.start()});
+      return text.append(body, part.start(), part.end());
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return text;
+    }
+  }
+}

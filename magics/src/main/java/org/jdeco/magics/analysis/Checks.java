@@ -1,0 +1,351 @@
+package org.jdeco.magics.analysis;
+
+import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.Tree;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import org.jdeco.magics.effects.Access;
+import org.jdeco.magics.effects.Effects;
+import org.jdeco.magics.effects.Trait;
+import org.jspecify.annotations.Nullable;
+
+/** Checks that what is done ahead of its turn could not be told from doing it in its turn. */
+final class Checks {
+  private final Attributed cell;
+  private final Sites sites;
+  private final Callee callee;
+  private final Origins origins;
+  private final Grants grants;
+  private final Touches region;
+  private final Dependences dependences;
+  private final Set<String> moving = new HashSet<>();
+  private final Set<Guard> guards = new LinkedHashSet<>();
+  private final Set<String> trusted = new LinkedHashSet<>();
+  private final Set<String> remarks = new LinkedHashSet<>();
+  private boolean printing;
+  private @Nullable Refusal refusal;
+
+  Checks(Attributed cell, Sites sites, Callee callee, Nest nest, Origins origins, Grants grants) {
+    this.cell = cell;
+    this.sites = sites;
+    this.callee = callee;
+    this.origins = origins;
+    this.grants = grants;
+    this.region = touches().of(nest.outer());
+    this.dependences = new Dependences(cell, nest.levels(), region.writes());
+  }
+
+  /** A concurrent call: what the method does, and what it reads. */
+  void call(Site site) {
+    Effects effects = site.effects();
+    String name = site.method().name();
+    boolean trust = grants.trust() || site.method().trusted();
+    for (Access write : effects.writes()) {
+      if (trust) {
+        trusted.add(name + " writes " + write.what());
+      } else {
+        refuse(
+            new Refusal(
+                site.call(),
+                name + " writes " + write.what() + line(write),
+                "return the value and store it in the loop",
+                "writes-shared-state"));
+      }
+    }
+    for (Trait trait : effects.traits()) {
+      trait(site, trait);
+    }
+    effects.unknowns().forEach(unknown -> trusted.add(name + " calls " + unknown.what()));
+    Touches reads = touches();
+    reads.call(site.call(), site.element());
+    if (!effects.unknowns().isEmpty()) {
+      reads.reachable(site.call().getArguments());
+    }
+    for (Touch read : reads.reads()) {
+      check(read, name + " reads " + read.what());
+    }
+    if (!effects.reads().isEmpty()) {
+      for (Touches.Taken taken : region.unknowns()) {
+        trusted.add(
+            "line "
+                + cell.line(taken.at())
+                + " calls "
+                + taken.unknown().what()
+                + ", which is not to change what "
+                + name
+                + " reads");
+      }
+    }
+    boolean aliased =
+        effects.returns().stream()
+            .anyMatch(root -> root instanceof org.jdeco.magics.effects.Root.Parameter);
+    if (aliased || !effects.retains().isEmpty()) {
+      own(site);
+    }
+  }
+
+  /** Refuses a call that may hand back, or keep, an object which two runs of a statement make. */
+  private void own(Site site) {
+    for (var argument : site.call().getArguments()) {
+      boolean made =
+          !Origins.isImmutable(cell.type(argument))
+              && argument instanceof com.sun.source.tree.IdentifierTree
+              && origins.of(argument).isEmpty();
+      if (made) {
+        refuse(
+            new Refusal(
+                site.call(),
+                site.method().name()
+                    + " may hand back or keep "
+                    + cell.text(argument)
+                    + ", which the iteration makes and may change later",
+                "let " + site.method().name() + " return a new object",
+                "result-shares-argument"));
+      }
+    }
+  }
+
+  private void trait(Site site, Trait trait) {
+    String name = site.method().name();
+    switch (trait) {
+      case PRINTS -> printing = true;
+      case SLEEPS -> {}
+      case READS_CLOCK -> trusted.add(name + " asks for the time");
+      case USES_RANDOMNESS ->
+          trusted.add(name + " draws random numbers from a generator that calls share");
+      case LOCKS -> trusted.add(name + " takes locks or waits for other threads");
+      case STARTS_THREADS -> trusted.add(name + " starts threads");
+      case READS_FILES -> trusted.add(name + " reads files");
+      case WRITES_FILES -> trusted.add(name + " writes files");
+      case NETWORK -> trusted.add(name + " speaks to other machines");
+      case READS_THREAD -> trusted.add(name + " asks which thread it runs on");
+      case CALLS_JDECO -> trusted.add(name + " calls JDeco itself");
+      case READS_INPUT ->
+          refuse(
+              new Refusal(
+                  site.call(),
+                  name + " reads standard input, whose order matters",
+                  "read the input before the loop and pass it to " + name,
+                  "reads-input"));
+      case EXITS ->
+          refuse(
+              new Refusal(
+                  site.call(), name + " may end the program", "throw an exception", "exits"));
+    }
+  }
+
+  /** Something that only the lookahead does besides the replay. */
+  void ahead(@Nullable Tree tree) {
+    if (tree == null) {
+      return;
+    }
+    if (!sites.in(tree).isEmpty()) {
+      refuse(
+          new Refusal(
+              tree,
+              "whether the loop goes on depends on a concurrent call (line "
+                  + cell.line(tree)
+                  + ": "
+                  + oneLine(tree)
+                  + ")",
+              "make the call before the loop, or in its body",
+              "loop-carried-result"));
+      return;
+    }
+    kept(tree);
+  }
+
+  /** Something done twice, ahead and in its turn. */
+  void kept(Tree tree) {
+    Touches touches = touches().of(tree);
+    for (Touch write : touches.writes()) {
+      Var variable = write.base().variable();
+      boolean own =
+          write.kind() == Touch.Kind.VARIABLE
+              && variable != null
+              && moving.contains(variable.key());
+      if (!own) {
+        refuse(
+            new Refusal(
+                write.at(),
+                "the calls depend on line "
+                    + cell.line(write.at())
+                    + ", which changes "
+                    + write.what(),
+                "compute the arguments without side effects",
+                "argument-side-effect"));
+      }
+    }
+    touches.traits().forEach((trait, at) -> effect(at));
+    touches.unknowns().forEach(taken -> effect(taken.at()));
+    reads(touches.reads());
+  }
+
+  private void effect(Tree at) {
+    refuse(
+        new Refusal(
+            at,
+            "the calls' arguments depend on line "
+                + cell.line(at)
+                + " ("
+                + oneLine(at)
+                + "), whose effects must happen once and in order",
+            "do it in a loop before this one and keep the results in an array",
+            "argument-side-effect"));
+  }
+
+  private void reads(List<Touch> reads) {
+    for (Touch read : reads) {
+      Var variable = read.base().variable();
+      boolean moves =
+          read.kind() == Touch.Kind.VARIABLE && variable != null && moving.contains(variable.key());
+      if (!moves) {
+        check(read, "line " + cell.line(read.at()) + " reads " + read.what());
+      }
+    }
+  }
+
+  private void check(Touch read, String what) {
+    for (Dependence dependence : dependences.of(read)) {
+      switch (dependence) {
+        case Dependence.None ignored -> {}
+        case Dependence.Unless unless -> guards.add(unless.guard());
+        case Dependence.On on -> {
+          String when =
+              on.how().isEmpty()
+                  ? "an earlier iteration may have changed"
+                  : "changed by " + on.how();
+          refuse(
+              new Refusal(
+                  on.write().at(),
+                  what
+                      + ", "
+                      + when
+                      + " (line "
+                      + cell.line(on.write().at())
+                      + ": "
+                      + oneLine(on.write().at())
+                      + ")",
+                  "write to another variable or array than the calls read",
+                  "loop-carried-result"));
+        }
+      }
+    }
+  }
+
+  /** What an enhanced for goes over: the lookahead goes over it once more. */
+  void source(Header.Each header, Tree loop) {
+    ahead(header.source());
+    if (refusal != null) {
+      return;
+    }
+    Touches touches = touches();
+    touches.elements((EnhancedForLoopTree) loop);
+    reads(touches.reads());
+    TypeMirror type = cell.type(header.source());
+    if (!header.array() && !isCollection(type)) {
+      refuse(
+          new Refusal(
+              header.source(),
+              "going over " + cell.text(header.source()) + " twice may not give the same",
+              "copy it into a List before the loop",
+              "unrepeatable-iteration"));
+    }
+  }
+
+  private boolean isCollection(@Nullable TypeMirror type) {
+    if (!(type instanceof DeclaredType)) {
+      return false;
+    }
+    TypeMirror collection =
+        cell.types().erasure(cell.elements().getTypeElement("java.util.Collection").asType());
+    return cell.types().isSubtype(cell.types().erasure(type), collection);
+  }
+
+  /** Why calls beyond the end of a loop that ends early must not be made; null if they may. */
+  @Nullable Refusal mayOverrun(List<Site> calls, Tree exit) {
+    for (Site site : calls) {
+      if (!site.effects().isPure()) {
+        return new Refusal(
+            exit,
+            "line "
+                + cell.line(exit)
+                + " may end the loop early, and a call of "
+                + site.method().name()
+                + " that serial Java would not make could have an effect",
+            "find the end first, or compute all results and stop in a second loop",
+            "early-exit");
+      }
+    }
+    return null;
+  }
+
+  /** Lets a variable be changed ahead, on a copy. */
+  void moves(Element element) {
+    moving.add(Var.of(element).key());
+  }
+
+  /** Whether a statement changes an object that the iteration itself made. */
+  boolean changesOwn(Tree statement) {
+    return touches().of(statement).writesOwn();
+  }
+
+  private Touches touches() {
+    return new Touches(cell, callee, origins, sites);
+  }
+
+  /** A tree's text on one line, shortened. */
+  String oneLine(Tree tree) {
+    String text = cell.text(tree).replaceAll("\\s+", " ");
+    return text.length() > 60 ? text.substring(0, 57) + "..." : text;
+  }
+
+  private static String line(Access access) {
+    return access.site() != null && access.site().line() > 0 ? " in " + access.site().method() : "";
+  }
+
+  private void refuse(Refusal reason) {
+    if (refusal == null) {
+      refusal = reason;
+    }
+  }
+
+  @Nullable Refusal refusal() {
+    if (refusal == null && grants.strict() && !trusted.isEmpty()) {
+      return new Refusal(
+          sites.all().getFirst().call(),
+          "it would have to be taken on trust that "
+              + trusted.iterator().next()
+              + " without harm, and --strict forbids that",
+          "leave out --strict",
+          "strict");
+    }
+    return refusal;
+  }
+
+  List<Guard> guards() {
+    return List.copyOf(guards);
+  }
+
+  List<String> trusted() {
+    return List.copyOf(trusted);
+  }
+
+  List<String> remarks() {
+    return List.copyOf(remarks);
+  }
+
+  boolean printing() {
+    return printing || !trusted.isEmpty();
+  }
+
+  Map<Trait, Tree> regionTraits() {
+    return region.traits();
+  }
+}

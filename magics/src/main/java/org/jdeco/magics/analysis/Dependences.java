@@ -1,0 +1,242 @@
+package org.jdeco.magics.analysis;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Element;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whether a read done ahead of its turn may see another value than in its turn. Since a
+ * region's writes are replayed in their order after the results they need have been taken, a read
+ * ahead is in danger only from writes of earlier iterations, and from those of its own iteration
+ * that stand before it; a later write to the same place does no harm.
+ */
+final class Dependences {
+  private static final Dependence NONE = new Dependence.None();
+
+  private final Attributed cell;
+  private final List<Touch> writes;
+  private final List<Header> headers;
+  private final Map<String, Header.Counted> counted = new HashMap<>();
+  private final Set<String> changed = new HashSet<>();
+
+  /** The dangers in a region: the loops it consists of, none for straight-line code. */
+  Dependences(Attributed cell, List<Level> levels, List<Touch> writes) {
+    this.cell = cell;
+    this.writes = writes;
+    this.headers = levels.stream().map(Level::header).toList();
+    for (Header header : headers) {
+      if (header instanceof Header.Counted loop) {
+        Element element = cell.element(loop.variable());
+        if (element != null) {
+          counted.put(Var.of(element).key(), loop);
+        }
+      }
+    }
+    for (Touch write : writes) {
+      Var variable = write.base().variable();
+      if (write.kind() == Touch.Kind.VARIABLE && variable != null) {
+        changed.add(variable.key());
+      }
+    }
+  }
+
+  /** Every way in which the region's writes may get in the way of a read. */
+  List<Dependence> of(Touch read) {
+    return writes.stream()
+        .map(write -> between(read, write))
+        .filter(dependence -> !(dependence instanceof Dependence.None))
+        .collect(Collectors.toList());
+  }
+
+  private Dependence between(Touch read, Touch write) {
+    if (read.kind() == Touch.Kind.VARIABLE || write.kind() == Touch.Kind.VARIABLE) {
+      return read.kind() == write.kind() && same(read.base(), write.base())
+          ? new Dependence.On(write, "")
+          : NONE;
+    }
+    if (read.kind() == Touch.Kind.ANYTHING || write.kind() == Touch.Kind.ANYTHING) {
+      return new Dependence.On(write, "");
+    }
+    if (!mayMeet(read, write)) {
+      return NONE;
+    }
+    if (read.base().variable() == null || write.base().variable() == null) {
+      return new Dependence.On(write, "");
+    }
+    if (!same(read.base(), write.base())) {
+      return nameable(read.base()) && nameable(write.base())
+          ? new Dependence.Unless(new Guard(side(read), side(write)))
+          : new Dependence.On(write, "");
+    }
+    boolean elements =
+        read.kind() == Touch.Kind.ELEMENT
+            && write.kind() == Touch.Kind.ELEMENT
+            && !read.base().deep()
+            && !write.base().deep()
+            && read.base().path().size() == write.base().path().size();
+    return elements ? elements(read, write) : new Dependence.On(write, "");
+  }
+
+  private boolean mayMeet(Touch read, Touch write) {
+    boolean readElement = read.kind() == Touch.Kind.ELEMENT;
+    boolean writeElement = write.kind() == Touch.Kind.ELEMENT;
+    boolean readField = read.kind() == Touch.Kind.FIELD;
+    boolean writeField = write.kind() == Touch.Kind.FIELD;
+    if (readField || writeField) {
+      if (readField && writeField) {
+        return read.detail().equals(write.detail());
+      }
+      return (read.kind() == Touch.Kind.REACHABLE && leadsToObjects(read))
+          || (write.kind() == Touch.Kind.REACHABLE && leadsToObjects(write));
+    }
+    if (readElement && writeElement) {
+      return isReference(read.detail())
+          ? isReference(write.detail())
+          : read.detail().equals(write.detail());
+    }
+    if (readElement && write.kind() == Touch.Kind.CONTENTS) {
+      return isReference(read.detail());
+    }
+    if (writeElement && read.kind() == Touch.Kind.CONTENTS) {
+      return isReference(write.detail());
+    }
+    if (writeElement && read.kind() == Touch.Kind.REACHABLE) {
+      return leadsTo(read, write);
+    }
+    if (readElement && write.kind() == Touch.Kind.REACHABLE) {
+      return leadsTo(write, read);
+    }
+    if (read.kind() == Touch.Kind.CONTENTS && write.kind() == Touch.Kind.REACHABLE) {
+      return leadsToObjects(write);
+    }
+    return write.kind() != Touch.Kind.CONTENTS
+        || read.kind() != Touch.Kind.REACHABLE
+        || leadsToObjects(read);
+  }
+
+  private static boolean isReference(String descriptor) {
+    return descriptor.startsWith("L") || descriptor.startsWith("[");
+  }
+
+  /** Whether more than arrays of primitives can be reached. */
+  private static boolean leadsToObjects(Touch touch) {
+    return primitiveLeaf(touch) == null;
+  }
+
+  private static boolean leadsTo(Touch reachable, Touch element) {
+    TypeMirror leaf = primitiveLeaf(reachable);
+    return leaf == null
+        || isReference(element.detail())
+        || element.detail().equals(descriptor(leaf));
+  }
+
+  private static @Nullable TypeMirror primitiveLeaf(Touch touch) {
+    Var variable = touch.base().variable();
+    if (variable == null || !(variable.type() instanceof ArrayType)) {
+      return null;
+    }
+    TypeMirror leaf = variable.type();
+    while (leaf instanceof ArrayType array) {
+      leaf = array.getComponentType();
+    }
+    return leaf.getKind().isPrimitive() ? leaf : null;
+  }
+
+  private static String descriptor(TypeMirror primitive) {
+    return switch (primitive.getKind()) {
+      case BOOLEAN -> "Z";
+      case BYTE -> "B";
+      case SHORT -> "S";
+      case INT -> "I";
+      case LONG -> "J";
+      case CHAR -> "C";
+      case FLOAT -> "F";
+      default -> "D";
+    };
+  }
+
+  private static boolean same(Base a, Base b) {
+    return a.variable() != null && a.variable().equals(b.variable());
+  }
+
+  private static Guard.Side side(Touch touch) {
+    Base base = touch.base();
+    int steps = base.path().size();
+    boolean element = touch.kind() == Touch.Kind.ELEMENT && !base.deep();
+    return new Guard.Side(
+        java.util.Objects.requireNonNull(base.variable()),
+        element ? steps - 1 : steps,
+        base.deep() || touch.kind() == Touch.Kind.REACHABLE);
+  }
+
+  /** Whether a variable's value can be asked for by name when the region starts. */
+  private static boolean nameable(Base base) {
+    Var variable = base.variable();
+    return variable != null
+        && (variable.key().startsWith("notebook ") || variable.key().startsWith("local "));
+  }
+
+  private Dependence elements(Touch read, Touch write) {
+    Map<String, Long> distances = new HashMap<>();
+    for (int i = 0; i < read.base().path().size(); i++) {
+      Affine to = read.base().path().get(i);
+      Affine from = write.base().path().get(i);
+      if (to == null || from == null || !known(to) || !known(from)) {
+        continue;
+      }
+      if (!to.factors().equals(from.factors())) {
+        continue;
+      }
+      long gap = from.constant() - to.constant();
+      List<Map.Entry<String, Long>> moving =
+          to.factors().entrySet().stream()
+              .filter(factor -> counted.containsKey(factor.getKey()))
+              .toList();
+      if (moving.isEmpty()) {
+        if (gap != 0) {
+          return NONE;
+        }
+      } else if (moving.size() == 1) {
+        long factor = moving.getFirst().getValue();
+        Long before = distances.get(moving.getFirst().getKey());
+        if (gap % factor != 0 || (before != null && before != gap / factor)) {
+          return NONE;
+        }
+        distances.put(moving.getFirst().getKey(), gap / factor);
+      }
+    }
+    for (Header header : headers) {
+      Long distance = null;
+      long step = 1;
+      if (header instanceof Header.Counted loop) {
+        Element element = cell.element(loop.variable());
+        distance = element == null ? null : distances.get(Var.of(element).key());
+        step = loop.step();
+      }
+      if (distance == null) {
+        return new Dependence.On(write, "");
+      }
+      if (distance % step != 0 || distance / step < 0) {
+        return NONE;
+      }
+      if (distance / step > 0) {
+        return new Dependence.On(write, distance / step == 1 ? "the iteration before" : "");
+      }
+    }
+    return write.when() < read.when()
+        ? new Dependence.On(write, "the same iteration, before")
+        : NONE;
+  }
+
+  private boolean known(Affine affine) {
+    return affine.factors().keySet().stream()
+        .allMatch(key -> counted.containsKey(key) || !changed.contains(key));
+  }
+}

@@ -1,0 +1,19 @@
+package org.jdeco.magics.analysis;
+
+import com.sun.source.tree.StatementTree;
+import java.util.List;
+
+/** What the analysis found about concurrent calls, in the order of their text. */
+public sealed interface Found {
+  /** A loop to run ahead. */
+  record Loop(AheadLoop loop) implements Found {}
+
+  /**
+   * Calls that are made as written.
+   *
+   * @param statement the loop or statement they stand in
+   * @param sites the calls
+   * @param refusal why
+   */
+  record Serial(StatementTree statement, List<Site> sites, Refusal refusal) implements Found {}
+}

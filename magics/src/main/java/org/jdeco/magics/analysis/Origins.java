@@ -1,0 +1,352 @@
+package org.jdeco.magics.analysis;
+
+import com.sun.source.tree.ArrayAccessTree;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import org.jdeco.magics.effects.Effects;
+import org.jdeco.magics.effects.Root;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the objects in a region of code come from. A variable declared within the region stands for
+ * what it is assigned; no base at all means an object made in the region, or one that cannot
+ * change.
+ */
+final class Origins {
+  private static final Set<String> IMMUTABLE =
+      Set.of(
+          "java.lang.String",
+          "java.lang.Boolean",
+          "java.lang.Byte",
+          "java.lang.Short",
+          "java.lang.Character",
+          "java.lang.Integer",
+          "java.lang.Long",
+          "java.lang.Float",
+          "java.lang.Double",
+          "java.lang.Class",
+          "java.lang.Void",
+          "java.math.BigInteger",
+          "java.math.BigDecimal",
+          "java.util.UUID",
+          "java.util.Locale",
+          "java.util.regex.Pattern");
+
+  private final Attributed cell;
+  private final Callee callee;
+  private final Map<Element, List<ExpressionTree>> assigned = new HashMap<>();
+  private final Map<Element, ExpressionTree> iterated = new HashMap<>();
+  private final Set<Element> local = new HashSet<>();
+  private final Set<Element> unknown = new HashSet<>();
+  private final Set<Element> reassigned = new HashSet<>();
+  private final Set<Element> visiting = new HashSet<>();
+
+  Origins(Attributed cell, Callee callee, Tree region) {
+    this.cell = cell;
+    this.callee = callee;
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitVariable(VariableTree tree, @Nullable Void unused) {
+        Element element = cell.element(tree);
+        if (element != null) {
+          local.add(element);
+          if (tree.getInitializer() != null) {
+            assigned.computeIfAbsent(element, e -> new ArrayList<>()).add(tree.getInitializer());
+          } else if (!iterated.containsKey(element)
+              && element.getKind() != ElementKind.LOCAL_VARIABLE) {
+            unknown.add(element);
+          }
+        }
+        return super.visitVariable(tree, null);
+      }
+
+      @Override
+      public @Nullable Void visitEnhancedForLoop(EnhancedForLoopTree tree, @Nullable Void unused) {
+        Element element = cell.element(tree.getVariable());
+        if (element != null) {
+          iterated.put(element, tree.getExpression());
+        }
+        return super.visitEnhancedForLoop(tree, null);
+      }
+
+      @Override
+      public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void unused) {
+        Element element = cell.element(tree.getVariable());
+        if (element != null && tree.getVariable() instanceof IdentifierTree) {
+          assigned.computeIfAbsent(element, e -> new ArrayList<>()).add(tree.getExpression());
+          reassigned.add(element);
+        }
+        return super.visitAssignment(tree, null);
+      }
+
+      @Override
+      public @Nullable Void visitCompoundAssignment(
+          com.sun.source.tree.CompoundAssignmentTree tree, @Nullable Void unused) {
+        changed(tree.getVariable());
+        return super.visitCompoundAssignment(tree, null);
+      }
+
+      @Override
+      public @Nullable Void visitUnary(UnaryTree tree, @Nullable Void unused) {
+        switch (tree.getKind()) {
+          case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT ->
+              changed(tree.getExpression());
+          default -> {}
+        }
+        return super.visitUnary(tree, null);
+      }
+
+      private void changed(Tree variable) {
+        Element element = cell.element(variable);
+        if (element != null) {
+          reassigned.add(element);
+        }
+      }
+    }.scan(region, null);
+  }
+
+  /** Whether the region itself declares a variable. */
+  boolean isLocal(Element element) {
+    return local.contains(element);
+  }
+
+  /** Whether the region gives a variable a value other than at its declaration. */
+  boolean isReassigned(Element element) {
+    return reassigned.contains(element);
+  }
+
+  /** The one value a variable declared within the region ever has; null if it has several. */
+  @Nullable ExpressionTree onlyValue(Element element) {
+    List<ExpressionTree> values = assigned.get(element);
+    return local.contains(element)
+            && !reassigned.contains(element)
+            && values != null
+            && values.size() == 1
+        ? values.getFirst()
+        : null;
+  }
+
+  static boolean isImmutable(@Nullable TypeMirror type) {
+    if (type == null
+        || type.getKind().isPrimitive()
+        || type.getKind() == TypeKind.VOID
+        || type.getKind() == TypeKind.NULL) {
+      return true;
+    }
+    if (type.getKind() != TypeKind.DECLARED) {
+      return false;
+    }
+    TypeElement element = (TypeElement) ((DeclaredType) type).asElement();
+    String name = element.getQualifiedName().toString();
+    return element.getKind() == ElementKind.ENUM
+        || IMMUTABLE.contains(name)
+        || name.startsWith("java.time.");
+  }
+
+  /** The bases of what an expression gives. */
+  Set<Base> of(@Nullable ExpressionTree expression) {
+    if (expression == null || isImmutable(cell.type(expression))) {
+      return Set.of();
+    }
+    return switch (expression) {
+      case ParenthesizedTree tree -> of(tree.getExpression());
+      case TypeCastTree tree -> of(tree.getExpression());
+      case LiteralTree ignored -> Set.of();
+      case UnaryTree ignored -> Set.of();
+      case BinaryTree ignored -> Set.of();
+      case IdentifierTree tree -> variable(cell.element(tree));
+      case ConditionalExpressionTree tree ->
+          join(of(tree.getTrueExpression()), of(tree.getFalseExpression()));
+      case AssignmentTree tree -> of(tree.getExpression());
+      case ArrayAccessTree tree -> element(tree);
+      case MemberSelectTree tree -> member(tree);
+      case NewArrayTree tree -> beneath(all(tree.getInitializers()));
+      case NewClassTree tree -> beneath(all(tree.getArguments()));
+      case LambdaExpressionTree ignored -> Set.of();
+      case MethodInvocationTree tree -> result(tree);
+      default -> Set.of(Base.UNKNOWN);
+    };
+  }
+
+  /** An index expression as a sum, if it is one of variables that the region does not change. */
+  @Nullable Affine affine(@Nullable ExpressionTree expression) {
+    return expression == null ? null : new AffineForm(cell, this).of(expression);
+  }
+
+  private Set<Base> variable(@Nullable Element element) {
+    if (element == null || !Var.isVariable(element)) {
+      return Set.of(Base.UNKNOWN);
+    }
+    if (!local.contains(element)) {
+      return reassigned.contains(element) && !isOnlyCompound(element)
+          ? join(Set.of(Base.of(Var.of(element))), values(element))
+          : Set.of(Base.of(Var.of(element)));
+    }
+    if (unknown.contains(element) && !iterated.containsKey(element)) {
+      return Set.of(Base.UNKNOWN);
+    }
+    return values(element);
+  }
+
+  private boolean isOnlyCompound(Element element) {
+    return !assigned.containsKey(element);
+  }
+
+  private Set<Base> values(Element element) {
+    if (!visiting.add(element)) {
+      return Set.of();
+    }
+    try {
+      Set<Base> bases = new LinkedHashSet<>(all(assigned.getOrDefault(element, List.of())));
+      ExpressionTree source = iterated.get(element);
+      if (source != null) {
+        TypeMirror type = cell.type(source);
+        boolean array = type != null && type.getKind() == TypeKind.ARRAY;
+        of(source).forEach(base -> bases.add(array ? base.element(null) : base.beneath()));
+      }
+      return bases;
+    } finally {
+      visiting.remove(element);
+    }
+  }
+
+  private Set<Base> element(ArrayAccessTree tree) {
+    Set<Base> bases = new LinkedHashSet<>();
+    Affine index = affine(tree.getIndex());
+    of(tree.getExpression()).forEach(base -> bases.add(base.element(index)));
+    return bases;
+  }
+
+  private Set<Base> member(MemberSelectTree tree) {
+    Element element = cell.element(tree);
+    if (element == null || element.getKind() != ElementKind.FIELD) {
+      return Set.of(Base.UNKNOWN);
+    }
+    return Var.isStatic(element)
+        ? Set.of(Base.of(Var.of(element)))
+        : beneath(of(tree.getExpression()));
+  }
+
+  private Set<Base> result(MethodInvocationTree tree) {
+    if (!(cell.element(tree.getMethodSelect()) instanceof ExecutableElement method)) {
+      return Set.of(Base.UNKNOWN);
+    }
+    Effects effects = callee.effects(method);
+    Set<Base> bases = new LinkedHashSet<>();
+    for (Root root : effects.returns()) {
+      bases.addAll(beneath(root(root, tree, method)));
+    }
+    if (!effects.freshResult() && effects.returns().isEmpty()) {
+      bases.add(Base.UNKNOWN);
+    }
+    return bases;
+  }
+
+  /** The bases of the object that a callee's root stands for at a call. */
+  Set<Base> root(Root root, ExpressionTree call, ExecutableElement method) {
+    return switch (root) {
+      case Root.Anything ignored -> Set.of(Base.UNKNOWN);
+      case Root.Variable variable -> Set.of(Base.of(notebook(variable)));
+      case Root.Parameter parameter -> {
+        if (parameter.index() < 0) {
+          yield call instanceof MethodInvocationTree invocation
+                  && invocation.getMethodSelect() instanceof MemberSelectTree select
+              ? of(select.getExpression())
+              : call instanceof NewClassTree ? Set.of() : Set.of(Base.UNKNOWN);
+        }
+        List<? extends ExpressionTree> arguments = arguments(call);
+        int last = method.getParameters().size() - 1;
+        if (method.isVarArgs() && parameter.index() == last) {
+          Set<Base> bases = new LinkedHashSet<>();
+          for (int i = last; i < arguments.size(); i++) {
+            bases.addAll(of(arguments.get(i)));
+            bases.addAll(beneath(of(arguments.get(i))));
+          }
+          yield bases;
+        }
+        yield parameter.index() < arguments.size()
+            ? of(arguments.get(parameter.index()))
+            : Set.of(Base.UNKNOWN);
+      }
+    };
+  }
+
+  static List<? extends ExpressionTree> arguments(ExpressionTree call) {
+    return switch (call) {
+      case MethodInvocationTree tree -> tree.getArguments();
+      case NewClassTree tree -> tree.getArguments();
+      default -> List.of();
+    };
+  }
+
+  /** The variable that a class file's static field is. */
+  Var notebook(Root.Variable variable) {
+    String owner = variable.owner().replace('/', '.').replace('$', '.');
+    TypeElement type = cell.elements().getTypeElement(variable.owner().replace('/', '.'));
+    if (type == null) {
+      type = cell.elements().getTypeElement(owner);
+    }
+    if (type != null) {
+      for (Element member : type.getEnclosedElements()) {
+        if (member.getKind() == ElementKind.FIELD
+            && member.getSimpleName().contentEquals(variable.field())) {
+          return Var.of(member);
+        }
+      }
+    }
+    boolean snippet = variable.owner().startsWith("REPL/$");
+    String key = snippet ? "notebook " : "field " + owner + ".";
+    TypeMirror object = cell.elements().getTypeElement("java.lang.Object").asType();
+    return new Var(key + variable.field(), variable.field(), object);
+  }
+
+  private Set<Base> all(@Nullable List<? extends ExpressionTree> expressions) {
+    Set<Base> bases = new LinkedHashSet<>();
+    if (expressions != null) {
+      expressions.forEach(expression -> bases.addAll(of(expression)));
+    }
+    return bases;
+  }
+
+  private static Set<Base> beneath(Set<Base> bases) {
+    Set<Base> deep = new LinkedHashSet<>();
+    bases.forEach(base -> deep.add(base.beneath()));
+    return deep;
+  }
+
+  private static Set<Base> join(Set<Base> a, Set<Base> b) {
+    Set<Base> joined = new LinkedHashSet<>(a);
+    joined.addAll(b);
+    return joined;
+  }
+}

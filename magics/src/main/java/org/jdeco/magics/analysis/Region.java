@@ -1,0 +1,132 @@
+package org.jdeco.magics.analysis;
+
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import javax.lang.model.element.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A nest of loops as a region of code: which variables it declares, uses and changes, and where.
+ */
+final class Region {
+  private final Attributed cell;
+  private final Nest nest;
+  private final Map<Element, List<Tree>> changes = new HashMap<>();
+  private final Set<Element> inBody;
+
+  Region(Attributed cell, Nest nest) {
+    this.cell = cell;
+    this.nest = nest;
+    this.inBody = declared(nest.body());
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void unused) {
+        change(tree.getVariable(), tree);
+        return super.visitAssignment(tree, null);
+      }
+
+      @Override
+      public @Nullable Void visitCompoundAssignment(
+          CompoundAssignmentTree tree, @Nullable Void unused) {
+        change(tree.getVariable(), tree);
+        return super.visitCompoundAssignment(tree, null);
+      }
+
+      @Override
+      public @Nullable Void visitUnary(UnaryTree tree, @Nullable Void unused) {
+        switch (tree.getKind()) {
+          case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT ->
+              change(tree.getExpression(), tree);
+          default -> {}
+        }
+        return super.visitUnary(tree, null);
+      }
+    }.scan(nest.outer(), null);
+  }
+
+  private void change(Tree variable, Tree at) {
+    Element element = cell.element(variable);
+    if (element != null
+        && Var.isVariable(element)
+        && !(variable instanceof com.sun.source.tree.ArrayAccessTree)) {
+      changes.computeIfAbsent(element, e -> new ArrayList<>()).add(at);
+    }
+  }
+
+  /** Whether the innermost body declares a variable. */
+  boolean isInBody(Element element) {
+    return inBody.contains(element);
+  }
+
+  /** Where the region changes a variable, its declaration left out. */
+  List<Tree> changes(Element element) {
+    return changes.getOrDefault(element, List.of());
+  }
+
+  /** Whether a tree lies within another. */
+  boolean within(Tree inner, Tree outer) {
+    return cell.start(inner) >= cell.start(outer) && cell.end(inner) <= cell.end(outer);
+  }
+
+  boolean withinAny(Tree inner, List<? extends Tree> outers) {
+    return outers.stream().anyMatch(outer -> within(inner, outer));
+  }
+
+  /** The variables that trees name, declarations left out. */
+  Set<Element> named(@Nullable Tree tree) {
+    return named(tree, element -> true);
+  }
+
+  Set<Element> named(@Nullable Tree tree, Predicate<Element> which) {
+    Set<Element> names = new LinkedHashSet<>();
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitIdentifier(IdentifierTree identifier, @Nullable Void unused) {
+        Element element = cell.element(identifier);
+        if (element != null
+            && Var.isVariable(element)
+            && !identifier.getName().contentEquals("this")
+            && which.test(element)) {
+          names.add(element);
+        }
+        return null;
+      }
+    }.scan(tree, null);
+    return names;
+  }
+
+  /** The variables that trees declare. */
+  Set<Element> declared(List<? extends Tree> trees) {
+    Set<Element> elements = new HashSet<>();
+    for (Tree tree : trees) {
+      new TreeScanner<@Nullable Void, @Nullable Void>() {
+        @Override
+        public @Nullable Void visitVariable(VariableTree variable, @Nullable Void unused) {
+          Element element = cell.element(variable);
+          if (element != null) {
+            elements.add(element);
+          }
+          return super.visitVariable(variable, null);
+        }
+      }.scan(tree, null);
+    }
+    return elements;
+  }
+
+  Nest nest() {
+    return nest;
+  }
+}

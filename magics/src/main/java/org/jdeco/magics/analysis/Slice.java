@@ -1,0 +1,40 @@
+package org.jdeco.magics.analysis;
+
+import java.util.List;
+
+/**
+ * The part of a loop that runs ahead.
+ *
+ * @param sites the calls made ahead, in the order of their text
+ * @param code what a worker runs for one iteration, as Java; results go to {@code $t.putK(..)}
+ * @param once whether every call is made exactly once in each iteration
+ * @param fixed variables that keep the value they have when the loop starts
+ * @param moving variables that the lookahead moves along
+ * @param privates variables that each iteration sets before it uses them
+ * @param steps for each level the statements before and after the inner loop that move variables;
+ *     for the innermost level those of its body
+ * @param guards what must hold when the loop starts
+ * @param trusted what is taken on trust, in words
+ * @param remarks what is told besides the verdict, in words
+ * @param printing whether a call may print
+ */
+public record Slice(
+    List<Site> sites,
+    String code,
+    boolean once,
+    List<Capture> fixed,
+    List<Capture> moving,
+    List<Capture> privates,
+    List<Steps> steps,
+    List<Guard> guards,
+    List<String> trusted,
+    List<String> remarks,
+    boolean printing) {
+  /**
+   * What the lookahead does at one level besides the loop's header.
+   *
+   * @param before before the inner loop, or in the innermost body
+   * @param after after the inner loop
+   */
+  public record Steps(List<String> before, List<String> after) {}
+}

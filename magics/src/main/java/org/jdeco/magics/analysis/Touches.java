@@ -1,0 +1,382 @@
+package org.jdeco.magics.analysis;
+
+import com.sun.source.tree.ArrayAccessTree;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.TypeMirror;
+import org.jdeco.magics.effects.Access;
+import org.jdeco.magics.effects.Effects;
+import org.jdeco.magics.effects.Index;
+import org.jdeco.magics.effects.Place;
+import org.jdeco.magics.effects.Root;
+import org.jdeco.magics.effects.Trait;
+import org.jdeco.magics.effects.Unknown;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a piece of code reads and writes, its callees' doings included, those of concurrent methods
+ * left out. Objects made within the region are left out, too.
+ */
+final class Touches extends TreeScanner<@Nullable Void, @Nullable Void> {
+  private final Attributed cell;
+  private final Callee callee;
+  private final Origins origins;
+  private final Sites sites;
+  private boolean writesOwn;
+  private final List<Touch> reads = new ArrayList<>();
+  private final List<Touch> writes = new ArrayList<>();
+  private final Map<Trait, Tree> traits = new EnumMap<>(Trait.class);
+  private final List<Taken> unknowns = new ArrayList<>();
+
+  /** Something taken on trust, and where. */
+  record Taken(Unknown unknown, Tree at) {}
+
+  Touches(Attributed cell, Callee callee, Origins origins, Sites sites) {
+    this.cell = cell;
+    this.callee = callee;
+    this.origins = origins;
+    this.sites = sites;
+  }
+
+  Touches of(@Nullable Tree tree) {
+    scan(tree, null);
+    return this;
+  }
+
+  List<Touch> reads() {
+    return reads;
+  }
+
+  List<Touch> writes() {
+    return writes;
+  }
+
+  /** Whether an object made within the region is changed. */
+  boolean writesOwn() {
+    return writesOwn;
+  }
+
+  Map<Trait, Tree> traits() {
+    return traits;
+  }
+
+  List<Taken> unknowns() {
+    return unknowns;
+  }
+
+  @Override
+  public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void unused) {
+    target(tree.getVariable());
+    scan(tree.getExpression(), null);
+    write(tree.getVariable(), tree);
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitCompoundAssignment(
+      CompoundAssignmentTree tree, @Nullable Void unused) {
+    scan(tree.getVariable(), null);
+    scan(tree.getExpression(), null);
+    write(tree.getVariable(), tree);
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitUnary(UnaryTree tree, @Nullable Void unused) {
+    super.visitUnary(tree, null);
+    switch (tree.getKind()) {
+      case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT ->
+          write(tree.getExpression(), tree);
+      default -> {}
+    }
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitVariable(VariableTree tree, @Nullable Void unused) {
+    super.visitVariable(tree, null);
+    Element element = cell.element(tree);
+    if (element != null && Var.isNotebook(element)) {
+      add(
+          writes,
+          Touch.Kind.VARIABLE,
+          Base.of(Var.of(element)),
+          "",
+          tree,
+          tree.getName().toString());
+    }
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitIdentifier(IdentifierTree tree, @Nullable Void unused) {
+    Element element = cell.element(tree);
+    if (element instanceof VariableElement variable
+        && Var.isVariable(element)
+        && variable.getConstantValue() == null
+        && !tree.getName().contentEquals("this")
+        && !tree.getName().contentEquals("super")) {
+      add(
+          reads,
+          Touch.Kind.VARIABLE,
+          Base.of(Var.of(element)),
+          "",
+          tree,
+          tree.getName().toString());
+    }
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitMemberSelect(MemberSelectTree tree, @Nullable Void unused) {
+    super.visitMemberSelect(tree, null);
+    Element element = cell.element(tree);
+    if (element != null && element.getKind() == ElementKind.FIELD) {
+      field(false, tree, element, tree);
+    }
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitArrayAccess(ArrayAccessTree tree, @Nullable Void unused) {
+    super.visitArrayAccess(tree, null);
+    element(false, tree, tree);
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitEnhancedForLoop(EnhancedForLoopTree tree, @Nullable Void unused) {
+    super.visitEnhancedForLoop(tree, null);
+    elements(tree);
+    return null;
+  }
+
+  /** The elements that a loop over an array or an iterable reads. */
+  void elements(EnhancedForLoopTree tree) {
+    TypeMirror type = cell.type(tree.getExpression());
+    for (Base base : origins.of(tree.getExpression())) {
+      String what = "elements of " + cell.text(tree.getExpression());
+      if (type instanceof ArrayType array) {
+        String descriptor = callee.descriptor(array.getComponentType());
+        add(reads, Touch.Kind.ELEMENT, base.element(null), descriptor, tree.getExpression(), what);
+      } else {
+        add(reads, Touch.Kind.CONTENTS, base, "", tree.getExpression(), what);
+      }
+    }
+  }
+
+  @Override
+  public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void unused) {
+    if (tree.getMethodSelect() instanceof MemberSelectTree select) {
+      scan(select.getExpression(), null);
+    }
+    scan(tree.getArguments(), null);
+    if (sites.at(tree).isEmpty()
+        && cell.element(tree.getMethodSelect()) instanceof ExecutableElement method) {
+      call(tree, method);
+    }
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitNewClass(NewClassTree tree, @Nullable Void unused) {
+    super.visitNewClass(tree, null);
+    if (cell.element(tree) instanceof ExecutableElement constructor) {
+      call(tree, constructor);
+    }
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitMemberReference(MemberReferenceTree tree, @Nullable Void unused) {
+    super.visitMemberReference(tree, null);
+    if (cell.element(tree) instanceof ExecutableElement method) {
+      Effects effects = callee.effects(method);
+      record(effects, tree, root -> Set.of(Base.UNKNOWN), argument -> null);
+    }
+    return null;
+  }
+
+  /** Takes all that can be reached from arguments as read. */
+  void reachable(List<? extends ExpressionTree> arguments) {
+    for (ExpressionTree argument : arguments) {
+      for (Base base : origins.of(argument)) {
+        add(reads, Touch.Kind.REACHABLE, base, "", argument, cell.text(argument));
+      }
+    }
+  }
+
+  /** What a call does, its arguments' own evaluation left out. */
+  void call(ExpressionTree tree, ExecutableElement method) {
+    Effects effects = callee.effects(method);
+    List<? extends ExpressionTree> arguments = Origins.arguments(tree);
+    record(
+        effects,
+        tree,
+        root -> origins.root(root, tree, method),
+        argument -> argument < arguments.size() ? origins.affine(arguments.get(argument)) : null);
+  }
+
+  private void record(
+      Effects effects,
+      Tree at,
+      java.util.function.Function<Root, Set<Base>> bases,
+      java.util.function.IntFunction<@Nullable Affine> index) {
+    for (Access access : effects.reads()) {
+      bases.apply(access.root()).forEach(base -> place(reads, access, base, at, index));
+    }
+    for (Access access : effects.writes()) {
+      Set<Base> targets = bases.apply(access.root());
+      targets.forEach(base -> place(writes, access, base, at, index));
+      boolean itself = access.root().equals(new Root.Parameter(-1)) && at instanceof NewClassTree;
+      writesOwn |= targets.isEmpty() && !itself;
+    }
+    effects.traits().forEach(trait -> traits.putIfAbsent(trait, at));
+    effects.unknowns().forEach(unknown -> unknowns.add(new Taken(unknown, at)));
+  }
+
+  private void place(
+      List<Touch> touches,
+      Access access,
+      Base base,
+      Tree at,
+      java.util.function.IntFunction<@Nullable Affine> index) {
+    if (access.root() instanceof Root.Anything) {
+      add(touches, Touch.Kind.ANYTHING, Base.UNKNOWN, "", at, access.what());
+      return;
+    }
+    switch (access.place()) {
+      case Place.Itself ignored -> add(touches, Touch.Kind.VARIABLE, base, "", at, access.what());
+      case Place.Element element ->
+          add(
+              touches,
+              Touch.Kind.ELEMENT,
+              base.element(
+                  switch (element.index()) {
+                    case Index.OfParameter of -> {
+                      Affine argument = index.apply(of.parameter());
+                      yield argument == null ? null : argument.plus(Affine.of(of.offset()));
+                    }
+                    case Index.Constant constant -> Affine.of(constant.value());
+                    case Index.Unknown ignored -> null;
+                  }),
+              element.elementDescriptor(),
+              at,
+              access.what());
+      case Place.Field field ->
+          add(
+              touches,
+              Touch.Kind.FIELD,
+              base,
+              field.owner() + "." + field.name(),
+              at,
+              access.what());
+      case Place.Contents ignored -> add(touches, Touch.Kind.CONTENTS, base, "", at, access.what());
+      case Place.Reachable ignored ->
+          add(touches, Touch.Kind.REACHABLE, base, "", at, access.what());
+    }
+  }
+
+  /** The parts of an assignment's left side that are evaluated. */
+  private void target(ExpressionTree tree) {
+    switch (tree) {
+      case ArrayAccessTree access -> {
+        scan(access.getExpression(), null);
+        scan(access.getIndex(), null);
+      }
+      case MemberSelectTree select -> scan(select.getExpression(), null);
+      case ParenthesizedTree parenthesized -> target(parenthesized.getExpression());
+      default -> {}
+    }
+  }
+
+  private void write(ExpressionTree target, Tree at) {
+    switch (Nests.bare(target)) {
+      case IdentifierTree tree -> {
+        Element element = cell.element(tree);
+        if (element != null) {
+          String name = tree.getName().toString();
+          add(writes, Touch.Kind.VARIABLE, Base.of(Var.of(element)), "", at, name);
+        }
+      }
+      case ArrayAccessTree tree -> element(true, tree, at);
+      case MemberSelectTree tree -> {
+        Element element = cell.element(tree);
+        if (element != null) {
+          field(true, tree, element, at);
+        }
+      }
+      default -> add(writes, Touch.Kind.ANYTHING, Base.UNKNOWN, "", at, cell.text(target));
+    }
+  }
+
+  private void element(boolean writing, ArrayAccessTree tree, Tree at) {
+    List<Touch> touches = writing ? writes : reads;
+    TypeMirror type = cell.type(tree.getExpression());
+    if (type instanceof ArrayType array) {
+      String descriptor = callee.descriptor(array.getComponentType());
+      Affine index = origins.affine(tree.getIndex());
+      Set<Base> bases = origins.of(tree.getExpression());
+      writesOwn |= bases.isEmpty() && writing;
+      for (Base base : bases) {
+        add(touches, Touch.Kind.ELEMENT, base.element(index), descriptor, at, cell.text(tree));
+      }
+    }
+  }
+
+  private void field(boolean writing, MemberSelectTree tree, Element element, Tree at) {
+    List<Touch> touches = writing ? writes : reads;
+    boolean constant = element.getModifiers().contains(Modifier.FINAL);
+    if (constant || (element.getSimpleName().contentEquals("length") && isArray(tree))) {
+      return;
+    }
+    if (Var.isStatic(element)) {
+      add(touches, Touch.Kind.VARIABLE, Base.of(Var.of(element)), "", at, cell.text(tree));
+      return;
+    }
+    String detail =
+        cell.elements()
+                .getBinaryName((javax.lang.model.element.TypeElement) element.getEnclosingElement())
+                .toString()
+                .replace('.', '/')
+            + "."
+            + element.getSimpleName();
+    Set<Base> bases = origins.of(tree.getExpression());
+    writesOwn |= bases.isEmpty() && writing;
+    for (Base base : bases) {
+      add(touches, Touch.Kind.FIELD, base, detail, at, cell.text(tree));
+    }
+  }
+
+  private boolean isArray(MemberSelectTree tree) {
+    return cell.type(tree.getExpression()) instanceof ArrayType;
+  }
+
+  private void add(
+      List<Touch> touches, Touch.Kind kind, Base base, String detail, Tree at, String what) {
+    touches.add(new Touch(kind, base, detail, at, cell.end(at), what));
+  }
+}

@@ -1,0 +1,168 @@
+package org.jdeco.magics.rewrite;
+
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jdeco.magics.analysis.AheadLoop;
+import org.jdeco.magics.analysis.Attributed;
+import org.jdeco.magics.analysis.Capture;
+import org.jdeco.magics.analysis.Guard;
+import org.jdeco.magics.analysis.Header;
+import org.jdeco.magics.analysis.Level;
+import org.jdeco.magics.analysis.Site;
+import org.jdeco.magics.source.Edit;
+import org.jdeco.magics.source.Patch;
+
+/** Rewrites one loop into its replay, with what runs ahead of it in front. */
+final class LoopWriter {
+  private final Attributed cell;
+  private final AheadLoop loop;
+  private final String id;
+  private final List<Edit> edits = new ArrayList<>();
+
+  LoopWriter(Attributed cell, AheadLoop loop, int index) {
+    this.cell = cell;
+    this.loop = loop;
+    this.id = String.valueOf(index);
+  }
+
+  List<Edit> edits() {
+    StatementTree outer = loop.nest().outer();
+    LookaheadWriter lookahead = new LookaheadWriter(cell, loop, id);
+    Patch before =
+        new Patch()
+            .add("{ final class $A" + id + " { ")
+            .add(lookahead.write())
+            .add(new TaskWriter(loop, id).write())
+            .add("} final org.jdeco.runtime.Region $r" + id + " = org.jdeco.runtime.Deco.region(")
+            .add(id + ", " + lookahead(lookahead) + "); try { ");
+    edits.add(new Edit(cell.start(outer), cell.start(outer), before));
+    if (loop.range()) {
+      range();
+    } else {
+      steps();
+    }
+    sites();
+    edits.add(Edit.insert(cell.end(outer), " } finally { $r" + id + ".close(); } }"));
+    return edits;
+  }
+
+  private String lookahead(LookaheadWriter writer) {
+    String made =
+        writer.given().stream()
+            .map(Capture::name)
+            .collect(Collectors.joining(", ", "new $A" + id + ".$L" + id + "(", ")"));
+    if (loop.slice().guards().isEmpty()) {
+      return made;
+    }
+    String guards =
+        loop.slice().guards().stream().map(LoopWriter::guard).collect(Collectors.joining(" && "));
+    return guards + " ? " + made + " : org.jdeco.runtime.Guards.nothing()";
+  }
+
+  private static String guard(Guard guard) {
+    return "org.jdeco.runtime.Guards.apart("
+        + side(guard.read())
+        + ", "
+        + side(guard.written())
+        + ")";
+  }
+
+  private static String side(Guard.Side side) {
+    return side.variable().name() + ", " + side.depth() + ", " + side.deep();
+  }
+
+  private void range() {
+    Level level = loop.nest().innermost();
+    Header.Counted header = (Header.Counted) level.header();
+    String name = header.variable().getName().toString();
+    String type = loop.rangeTypeOf(header);
+    boolean unit = Math.abs(header.step()) == 1 && !header.relation().endsWith("=");
+    String relation = unit ? header.relation() : "!=";
+    String update = header.step() == 1 ? name + "++" : name + " += " + header.step();
+    String counted =
+        "org.jdeco.runtime.Counted.left("
+            + name
+            + ", "
+            + cell.text(header.bound())
+            + ", "
+            + header.step()
+            + ", "
+            + header.relation().endsWith("=")
+            + ")";
+    StatementTree body = level.body();
+    int start = cell.start(level.loop());
+    int variableEnd = cell.end(header.variable());
+    Patch patch =
+        new Patch()
+            .add(cell.body().slice(start, variableEnd))
+            .add(cell.text(header.variable()).endsWith(";") ? " " : "; ")
+            .add(name + " " + header.relation() + " ")
+            .add(cell.body().slice(cell.start(header.bound()), cell.end(header.bound())))
+            .add("; ) { final int $n" + id + " = $r" + id + ".strip(" + counted + "); ")
+            .add("final " + task() + " $t" + id + " = (" + task() + ") $r" + id + ".strip(); ")
+            .add("if ($t" + id + " == null) for (final " + type + " $e" + id + " = ")
+            .add(type.equals("int") ? name + " + $n" + id : name + " + (long) $n" + id)
+            .add(header.step() == 1 ? "" : " * " + header.step())
+            .add("; " + name + " " + relation + " $e" + id + "; " + update + ") ")
+            .add(cell.body().slice(cell.start(body), cell.end(body)))
+            .add(" else for (int $k" + id + " = 0; $k" + id + " < $n" + id + "; $k" + id + "++, ")
+            .add(update + ") ");
+    edits.add(new Edit(start, cell.start(body), patch));
+    edits.add(Edit.insert(cell.end(body), " }"));
+  }
+
+  private String task() {
+    return "$A" + id + ".$T" + id;
+  }
+
+  private void steps() {
+    StatementTree body = loop.nest().innermost().body();
+    String next = "final " + task() + " $t" + id + " = (" + task() + ") $r" + id + ".next(); ";
+    if (body instanceof BlockTree) {
+      edits.add(Edit.insert(cell.start(body) + 1, " " + next));
+    } else {
+      edits.add(Edit.insert(cell.start(body), "{ " + next));
+      edits.add(Edit.insert(cell.end(body), " }"));
+    }
+  }
+
+  private void sites() {
+    List<Site> sites = loop.slice().sites();
+    for (int i = 0; i < sites.size(); i++) {
+      Site site = sites.get(i);
+      boolean inner =
+          sites.stream()
+              .anyMatch(other ->
+                  !other.equals(site)
+                      && cell.start(other.call()) <= cell.start(site.call())
+                      && cell.end(other.call()) >= cell.end(site.call()));
+      if (!inner) {
+        site(site, i);
+      }
+    }
+  }
+
+  private void site(Site site, int index) {
+    int start = cell.start(site.call());
+    int end = cell.end(site.call());
+    String take = "$t" + id + ".take" + index + "(" + (loop.range() ? "$k" + id : "") + ")";
+    if (loop.range()) {
+      edits.add(Edit.replace(start, end, take));
+      return;
+    }
+    Tree parent = cell.parent(site.call());
+    if (parent instanceof ExpressionStatementTree) {
+      int close = cell.end(parent);
+      edits.add(Edit.insert(start, "{ if ($t" + id + " == null) "));
+      edits.add(Edit.insert(close, " else " + take + "; }"));
+    } else {
+      edits.add(Edit.insert(start, "($t" + id + " == null ? "));
+      edits.add(Edit.insert(end, " : " + take + ")"));
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package org.jdeco.magics.rewrite;
+
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import java.util.stream.Collectors;
+import org.jdeco.magics.analysis.Attributed;
+import org.jdeco.magics.analysis.Guard;
+import org.jdeco.magics.analysis.Refusal;
+import org.jdeco.magics.analysis.Site;
+import org.jdeco.magics.analysis.Slice;
+import org.jdeco.magics.effects.Access;
+import org.jdeco.magics.plan.Verdict;
+
+/** Puts decisions into words. */
+final class Reasons {
+  private static final int WIDEST = 80;
+
+  private final Attributed cell;
+
+  Reasons(Attributed cell) {
+    this.cell = cell;
+  }
+
+  Verdict parallel(Site site, Slice slice) {
+    boolean assumed = !slice.trusted().isEmpty();
+    String name = site.method().name();
+    String reason;
+    if (assumed) {
+      reason = "on your word that it does no harm that " + String.join("; ", slice.trusted());
+    } else if (site.effects().reads().isEmpty()) {
+      reason = name + " depends on its arguments alone and changes nothing";
+    } else {
+      String reads =
+          site.effects().reads().stream()
+              .map(Access::what)
+              .distinct()
+              .sorted()
+              .collect(Collectors.joining(", "));
+      reason = "the loop does not change what " + name + " reads (" + reads + ")";
+    }
+    if (!slice.guards().isEmpty()) {
+      reason +=
+          slice.guards().stream()
+              .map(Reasons::guard)
+              .distinct()
+              .collect(
+                  Collectors.joining("; ", "; checked when the loop starts: ", " share no object"));
+    }
+    return verdict(
+        site,
+        assumed ? Verdict.Kind.ASSUMED : Verdict.Kind.PROVED,
+        reason,
+        "",
+        assumed ? "taken-on-trust" : "");
+  }
+
+  private static String guard(Guard guard) {
+    return guard.read().variable().name() + " and " + guard.written().variable().name();
+  }
+
+  Verdict serial(Site site, Refusal refusal) {
+    return verdict(site, Verdict.Kind.SERIAL, refusal.reason(), refusal.remedy(), refusal.page());
+  }
+
+  private Verdict verdict(Site site, Verdict.Kind kind, String reason, String remedy, String page) {
+    Tree statement = site.call();
+    for (Tree tree = statement; tree != null; tree = cell.parent(tree)) {
+      if (tree instanceof ExpressionStatementTree || tree instanceof VariableTree) {
+        statement = tree;
+        break;
+      }
+    }
+    String text = cell.text(statement).replaceAll("\\s+", " ");
+    text = text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
+    String source = text.length() > WIDEST ? text.substring(0, WIDEST - 3) + "..." : text;
+    return new Verdict(
+        cell.line(statement), cell.column(statement), source, kind, reason, remedy, page);
+  }
+}

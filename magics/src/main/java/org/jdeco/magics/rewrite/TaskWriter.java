@@ -1,0 +1,156 @@
+package org.jdeco.magics.rewrite;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdeco.magics.analysis.AheadLoop;
+import org.jdeco.magics.analysis.Capture;
+import org.jdeco.magics.analysis.Header;
+import org.jdeco.magics.analysis.Site;
+import org.jdeco.magics.analysis.Slice;
+import org.jdeco.magics.analysis.TypeText;
+
+/**
+ * Writes the class of a loop's tasks, which keep the results of one iteration, or of a range of
+ * them, and the class with the user's code that they run. The latter inherits nothing, so that no
+ * name in it can mean something else than in the cell.
+ */
+final class TaskWriter {
+  private final AheadLoop loop;
+  private final Slice slice;
+  private final String id;
+
+  TaskWriter(AheadLoop loop, String id) {
+    this.loop = loop;
+    this.slice = loop.slice();
+    this.id = id;
+  }
+
+  String write() {
+    return code() + task();
+  }
+
+  private String code() {
+    StringBuilder out = new StringBuilder();
+    out.append("static final class $F").append(id).append(" { static void run(final $T").append(id);
+    out.append(" $t");
+    Stream.concat(slice.fixed().stream(), slice.moving().stream())
+        .forEach(c -> out.append(", ").append(c.type()).append(' ').append(c.name()));
+    out.append(") throws Throwable { ");
+    for (Capture capture : slice.privates()) {
+      out.append(capture.type()).append(' ').append(capture.name()).append(" = ");
+      out.append(zero(capture.type())).append("; ");
+    }
+    return out.append(slice.code()).append("} } ").toString();
+  }
+
+  private static String zero(String type) {
+    return switch (type) {
+      case "boolean" -> "false";
+      case "byte", "short", "int", "long", "char", "float", "double" -> "0";
+      default -> "null";
+    };
+  }
+
+  private String task() {
+    StringBuilder out = new StringBuilder();
+    boolean range = loop.range();
+    out.append("@SuppressWarnings(\"unchecked\") static final class $T").append(id);
+    out.append(" extends org.jdeco.runtime.Task { private final $L").append(id).append(" $l; ");
+    if (range) {
+      out.append("private final int $n; private int $k; private int $p; ");
+    }
+    slice
+        .moving()
+        .forEach(
+            c -> out.append("private ").append(c.type()).append(' ').append(c.name()).append("; "));
+    results(out);
+    out.append("$T")
+        .append(id)
+        .append("($L")
+        .append(id)
+        .append(" $l")
+        .append(range ? ", int $n" : "");
+    slice.moving().forEach(c -> out.append(", ").append(c.type()).append(' ').append(c.name()));
+    out.append(") { this.$l = $l; ").append(range ? "this.$n = $n; " : "");
+    slice
+        .moving()
+        .forEach(
+            c -> out.append("this.").append(c.name()).append(" = ").append(c.name()).append("; "));
+    out.append("} @Override protected void run() throws Throwable { ");
+    if (range) {
+      Header.Counted header = (Header.Counted) loop.nest().innermost().header();
+      List<Site> sites = slice.sites();
+      for (int i = 0; i < sites.size(); i++) {
+        if (!sites.get(i).isVoid()) {
+          out.append("$v").append(i).append(" = ").append(array(sites.get(i))).append("; ");
+        }
+      }
+      out.append("try { for (; $k < $n; $k++) { ").append(call());
+      out.append(header.variable().getName()).append(" += ").append(header.step()).append("; } } ");
+      out.append("finally { done = $p; } ");
+    } else {
+      out.append(call());
+    }
+    out.append("} ");
+    for (int i = 0; i < slice.sites().size(); i++) {
+      accessors(out, i, slice.sites().get(i));
+    }
+    return out.append("} ").toString();
+  }
+
+  private String call() {
+    String arguments =
+        Stream.concat(
+                slice.fixed().stream().map(c -> "$l." + c.name()),
+                slice.moving().stream().map(Capture::name))
+            .map(name -> ", " + name)
+            .collect(Collectors.joining());
+    return "$F" + id + ".run(this" + arguments + "); ";
+  }
+
+  private void results(StringBuilder out) {
+    for (int i = 0; i < slice.sites().size(); i++) {
+      Site site = slice.sites().get(i);
+      if (!site.isVoid()) {
+        String type =
+            loop.range()
+                ? (site.type().getKind().isPrimitive() ? type(site) : "Object") + "[]"
+                : type(site);
+        out.append("private ").append(type).append(" $v").append(i).append("; ");
+      }
+    }
+  }
+
+  private static String array(Site site) {
+    return site.type().getKind().isPrimitive() ? "new " + type(site) + "[$n]" : "new Object[$n]";
+  }
+
+  private void accessors(StringBuilder out, int i, Site site) {
+    String type = type(site);
+    boolean range = loop.range();
+    int sites = slice.sites().size();
+    String passed = range ? "$p++; " : "done = " + (i + 1) + "; ";
+    if (site.isVoid()) {
+      out.append("void put").append(i).append("() { ").append(passed).append("} ");
+    } else {
+      out.append(type).append(" put").append(i).append("(").append(type).append(" $v) { $v");
+      out.append(i).append(range ? "[$k]" : "").append(" = $v; ").append(passed);
+      out.append("return $v; } ");
+    }
+    out.append(type).append(" take").append(i).append(range ? "(int $i) { " : "() { ");
+    out.append("arrive(");
+    out.append(range ? (sites == 1 ? "$i" : "$i * " + sites + " + " + i) : String.valueOf(i));
+    out.append("); ");
+    if (!site.isVoid()) {
+      boolean cast = range && !site.type().getKind().isPrimitive();
+      out.append("return ").append(cast ? "(" + type + ") " : "").append("$v").append(i);
+      out.append(range ? "[$i]" : "").append("; ");
+    }
+    out.append("} ");
+  }
+
+  static String type(Site site) {
+    return TypeText.of(site.type()).orElseThrow();
+  }
+}

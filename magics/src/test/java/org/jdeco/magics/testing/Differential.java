@@ -1,0 +1,153 @@
+package org.jdeco.magics.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import jdk.jshell.MethodSnippet;
+import org.jdeco.magics.Outcome;
+import org.jdeco.magics.cell.CellMagic;
+import org.jdeco.magics.cell.MagicCall;
+import org.jdeco.magics.cell.MagicCell;
+import org.jdeco.magics.options.Options;
+import org.jdeco.magics.plan.ConcurrentMethod;
+import org.jdeco.magics.plan.ConcurrentMethods;
+import org.jdeco.magics.plan.Rewritten;
+import org.jdeco.magics.plan.Verdict;
+import org.jdeco.magics.rewrite.Rewriter;
+import org.jdeco.magics.source.MappedText;
+import org.jdeco.runtime.Engine;
+import org.jdeco.runtime.Inline;
+import org.jdeco.runtime.RunOptions;
+import org.jdeco.runtime.TaskText;
+
+/** Runs a cell as written and rewritten, and compares all that can be seen of it. */
+public final class Differential {
+  private Differential() {}
+
+  /** What can be seen of a run. */
+  public record Seen(
+      Map<String, Object> variables,
+      String text,
+      String outcome,
+      List<Verdict> verdicts,
+      long tasks,
+      String code) {}
+
+  /** Compares the two ways; the rewritten one forces tasks for every call that can be one. */
+  public static Seen same(String concurrent, String cell) {
+    Seen serial = run(concurrent, cell, false, Options.defaults());
+    Seen parallel = run(concurrent, cell, true, Options.defaults());
+    assertThat(parallel.outcome())
+        .as("outcome of\n%s", parallel.code())
+        .isEqualTo(serial.outcome());
+    assertThat(parallel.text()).as("text of\n%s", parallel.code()).isEqualTo(serial.text());
+    assertThat(parallel.variables())
+        .as("variables of\n%s", parallel.code())
+        .usingRecursiveComparison()
+        .isEqualTo(serial.variables());
+    return parallel;
+  }
+
+  /** As {@link #same}, and every call must be made ahead. */
+  public static Seen parallel(String concurrent, String cell) {
+    Seen seen = same(concurrent, cell);
+    assertThat(seen.verdicts())
+        .as("verdicts of\n%s", cell)
+        .isNotEmpty()
+        .allSatisfy(verdict ->
+            assertThat(verdict.kind()).as(verdict.text()).isNotEqualTo(Verdict.Kind.SERIAL));
+    assertThat(seen.tasks()).as("tasks of\n%s", seen.code()).isPositive();
+    return seen;
+  }
+
+  /** As {@link #same}, and the calls must stay serial for this reason. */
+  public static Seen serial(String concurrent, String cell, String page) {
+    Seen seen = same(concurrent, cell);
+    assertThat(seen.verdicts())
+        .as("verdicts of\n%s", cell)
+        .isNotEmpty()
+        .allSatisfy(verdict -> {
+          assertThat(verdict.kind()).as(verdict.text()).isEqualTo(Verdict.Kind.SERIAL);
+          assertThat(verdict.page()).as(verdict.text()).isEqualTo(page);
+        });
+    return seen;
+  }
+
+  private static Seen run(String concurrent, String cell, boolean rewritten, Options options) {
+    PrintStream out = System.out;
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    try (ShellSession session = new ShellSession();
+        Engine engine = new Engine()) {
+      engine.workers(3);
+      session.run(concurrent);
+      ConcurrentMethods methods = new ConcurrentMethods();
+      session
+          .shell()
+          .methods()
+          .forEach((MethodSnippet m) -> {
+            if (!m.name().startsWith("plain")) {
+              methods.add(new ConcurrentMethod(m.name(), m.parameterTypes(), false));
+            }
+          });
+      System.setOut(new PrintStream(new Capturing(text), true, StandardCharsets.UTF_8));
+      Outcome outcome;
+      List<Verdict> verdicts = List.of();
+      long tasks = 0;
+      String code = cell;
+      if (rewritten) {
+        Rewritten plan =
+            new Rewriter(session, methods)
+                .rewrite(
+                    new MagicCell(
+                        CellMagic.SYNCHRONIZED,
+                        new MagicCall(0, 0, "synchronized", List.of()),
+                        MappedText.of(cell)),
+                    options);
+        verdicts = plan.plan().verdicts();
+        code = plan.code();
+        var run = engine.begin(RunOptions.DEFAULT.withInline(Inline.NEVER));
+        outcome = session.evaluate(plan.pieces().getFirst());
+        tasks = run.end().totals().tasks();
+      } else {
+        outcome = session.evaluate(MappedText.of(cell));
+      }
+      System.setOut(out);
+      return new Seen(
+          session.variables(),
+          text.toString(StandardCharsets.UTF_8),
+          outcome instanceof Outcome.Failure f ? f.name() + ": " + f.message() : "ok",
+          verdicts,
+          tasks,
+          code);
+    } finally {
+      System.setOut(out);
+    }
+  }
+
+  private static final class Capturing extends OutputStream {
+    private final OutputStream text;
+
+    Capturing(OutputStream text) {
+      this.text = text;
+    }
+
+    @Override
+    public void write(int b) throws java.io.IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws java.io.IOException {
+      if (!TaskText.capture(false, bytes, offset, length)) {
+        synchronized (text) {
+          text.write(bytes, offset, length);
+        }
+      }
+    }
+  }
+}

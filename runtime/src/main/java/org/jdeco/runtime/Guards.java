@@ -1,0 +1,182 @@
+package org.jdeco.runtime;
+
+import java.lang.reflect.Array;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Questions that generated code asks when a loop starts: whether what is read ahead and what the
+ * loop writes are different objects. A no is always safe; the loop then runs serially.
+ */
+public final class Guards {
+  private static final int MOST = 1 << 20;
+
+  /** Collections that hold their elements themselves, as opposed to views of something else. */
+  private static final Set<String> PLAIN =
+      Set.of(
+          "java.util.ArrayList",
+          "java.util.LinkedList",
+          "java.util.ArrayDeque",
+          "java.util.Vector",
+          "java.util.Stack",
+          "java.util.PriorityQueue",
+          "java.util.HashSet",
+          "java.util.LinkedHashSet",
+          "java.util.TreeSet",
+          "java.util.HashMap",
+          "java.util.LinkedHashMap",
+          "java.util.TreeMap",
+          "java.util.Hashtable",
+          "java.util.IdentityHashMap",
+          "java.util.BitSet",
+          "java.util.ImmutableCollections$ListN",
+          "java.util.ImmutableCollections$List12",
+          "java.util.ImmutableCollections$SetN",
+          "java.util.ImmutableCollections$Set12",
+          "java.util.ImmutableCollections$MapN",
+          "java.util.ImmutableCollections$Map1",
+          "java.util.concurrent.ConcurrentHashMap",
+          "java.util.concurrent.ConcurrentLinkedQueue",
+          "java.util.concurrent.ConcurrentSkipListMap",
+          "java.util.concurrent.ConcurrentSkipListSet",
+          "java.util.concurrent.CopyOnWriteArrayList",
+          "java.lang.StringBuilder",
+          "java.lang.StringBuffer",
+          "java.util.Random",
+          "java.util.SplittableRandom");
+
+  private static final Set<Class<?>> LEAVES =
+      Set.of(
+          String.class,
+          Boolean.class,
+          Byte.class,
+          Short.class,
+          Character.class,
+          Integer.class,
+          Long.class,
+          Float.class,
+          Double.class,
+          java.math.BigInteger.class,
+          java.math.BigDecimal.class,
+          Class.class);
+
+  private static final Lookahead NOTHING =
+      new Lookahead() {
+        @Override
+        protected int advance() {
+          return 0;
+        }
+
+        @Override
+        protected Task task(int from, int to) {
+          throw new IllegalStateException("there is nothing ahead");
+        }
+      };
+
+  private Guards() {}
+
+  /** A lookahead that knows of nothing to come: the whole loop is replayed inline. */
+  public static Lookahead nothing() {
+    return NOTHING;
+  }
+
+  /**
+   * Whether what is read and what is written have no object in common.
+   *
+   * @param read where reading starts
+   * @param readDepth how many levels of arrays beneath it the objects read lie
+   * @param readDeep whether all they lead to is read, too
+   * @param written where writing starts
+   * @param writtenDepth how many levels of arrays beneath it the objects written lie
+   * @param writtenDeep whether all they lead to is written, too
+   */
+  public static boolean apart(
+      @Nullable Object read,
+      int readDepth,
+      boolean readDeep,
+      @Nullable Object written,
+      int writtenDepth,
+      boolean writtenDeep) {
+    if (readDepth == 0 && writtenDepth == 0 && !readDeep && !writtenDeep) {
+      return read == null
+          || written == null
+          || (read != written && isPlain(read) && isPlain(written));
+    }
+    Set<Object> reads = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Object> writes = Collections.newSetFromMap(new IdentityHashMap<>());
+    return collect(read, readDepth, readDeep, reads)
+        && collect(written, writtenDepth, writtenDeep, writes)
+        && Collections.disjoint(
+            reads.size() < writes.size() ? reads : writes,
+            reads.size() < writes.size() ? writes : reads);
+  }
+
+  private static boolean isPlain(Object object) {
+    return object.getClass().isArray()
+        || PLAIN.contains(object.getClass().getName())
+        || LEAVES.contains(object.getClass());
+  }
+
+  /** Adds the objects in question; false when they cannot all be found. */
+  private static boolean collect(
+      @Nullable Object object, int depth, boolean deep, Set<Object> found) {
+    if (object == null) {
+      return true;
+    }
+    if (depth > 0) {
+      if (!(object instanceof Object[] array)) {
+        return object.getClass().isArray();
+      }
+      for (Object element : array) {
+        if (found.size() > MOST || !collect(element, depth - 1, deep, found)) {
+          return false;
+        }
+      }
+      return true;
+    }
+    if (!deep) {
+      found.add(object);
+      return isPlain(object);
+    }
+    return closure(object, found);
+  }
+
+  private static boolean closure(Object start, Set<Object> found) {
+    Deque<Object> rest = new ArrayDeque<>();
+    rest.add(start);
+    while (!rest.isEmpty()) {
+      Object object = rest.remove();
+      if (LEAVES.contains(object.getClass()) || object instanceof Enum || !found.add(object)) {
+        continue;
+      }
+      if (found.size() > MOST || !isPlain(object)) {
+        return false;
+      }
+      switch (object) {
+        case Object[] array -> addAll(array, rest);
+        case Collection<?> collection -> addAll(collection.toArray(), rest);
+        case Map<?, ?> map -> {
+          addAll(map.keySet().toArray(), rest);
+          addAll(map.values().toArray(), rest);
+        }
+        default -> {}
+      }
+    }
+    return true;
+  }
+
+  private static void addAll(@Nullable Object[] objects, Deque<Object> rest) {
+    for (int i = 0; i < Array.getLength(objects); i++) {
+      Object object = objects[i];
+      if (object != null && !LEAVES.contains(object.getClass())) {
+        rest.add(object);
+      }
+    }
+  }
+}
