@@ -3,6 +3,7 @@ package org.jdeco.kernel.server;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jdeco.kernel.Interpreter;
 import org.jdeco.kernel.protocol.Message;
@@ -20,19 +21,27 @@ final class CellRunner {
   private final Timer timer;
   private final Questions questions;
   private final HistoryKeeper history;
+  private final Consumer<Execute> fails;
   private int count;
 
+  /**
+   * A runner.
+   *
+   * @param fails told of a cell that has failed, before anybody else is
+   */
   CellRunner(
       Supplier<Interpreter> interpreter,
       Post post,
       Timer timer,
       Questions questions,
-      HistoryKeeper history) {
+      HistoryKeeper history,
+      Consumer<Execute> fails) {
     this.interpreter = interpreter;
     this.post = post;
     this.timer = timer;
     this.questions = questions;
     this.history = history;
+    this.fails = fails;
   }
 
   /** Runs a cell; when it returns, all that the cell has printed so far is on its way. */
@@ -57,8 +66,8 @@ final class CellRunner {
     Reply reply =
         switch (outcome) {
           case Outcome.Success success -> succeeded(request, success, frontend);
-          case Outcome.Failure failure -> failed(failure, frontend);
-          case Outcome.Interrupted _ -> failed(interrupted(), frontend);
+          case Outcome.Failure failure -> failed(request, failure, frontend);
+          case Outcome.Interrupted _ -> failed(request, interrupted(), frontend);
         };
     frontend.flush();
     return reply;
@@ -89,7 +98,8 @@ final class CellRunner {
     return new Reply.Execute(count, frontend.payload(), expressions);
   }
 
-  private Reply failed(Outcome.Failure failure, CellFrontend frontend) {
+  private Reply failed(Execute request, Outcome.Failure failure, CellFrontend frontend) {
+    fails.accept(request);
     frontend.show(
         new Publication.CellError(failure.name(), failure.message(), failure.traceback()));
     return new Reply.ExecuteFailed(

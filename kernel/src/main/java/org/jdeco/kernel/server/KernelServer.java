@@ -42,6 +42,9 @@ public final class KernelServer implements AutoCloseable {
   private final Desk desk;
   private final Executions executions;
 
+  /** On the execution thread: cells that will not be run. */
+  private final List<Received> behind = new ArrayList<>();
+
   /**
    * A server that listens but does not read before {@link #start}.
    *
@@ -58,7 +61,8 @@ public final class KernelServer implements AutoCloseable {
     questions = new Questions(post);
     comms = new Comms(post);
     History history = new History(List.of(), HISTORY_ENTRIES);
-    CellRunner cells = new CellRunner(interpreter::join, post, timer, questions, history::add);
+    CellRunner cells =
+        new CellRunner(interpreter::join, post, timer, questions, history::add, this::fails);
     Answers answers = new Answers(interpreter::join);
     desk = new Desk(connection, post, cells, answers, history, comms, this::interrupt);
     executions = new Executions(() -> begin(language), this::execute);
@@ -135,25 +139,21 @@ public final class KernelServer implements AutoCloseable {
     }
   }
 
-  /**
-   * Runs a cell; when it fails, those that wait behind it are told that they will not be run. A
-   * cell sent in answer to the failure is not one of them, so they are taken away before the reply
-   * goes.
-   */
+  /** Runs a cell; when it fails, those that waited behind it are told that they will not be run. */
   private void execute(Received received) {
-    List<Received> behind = new ArrayList<>();
-    exchange.serve(
-        received,
-        request -> {
-          Reply reply = desk.answer(request);
-          if (!(reply instanceof Reply.Execute)
-              && request.message().request() instanceof Request.Execute cell
-              && cell.stopOnError()) {
-            behind.addAll(executions.takeCells());
-          }
-          return reply;
-        });
+    exchange.serve(received, desk::answer);
     behind.forEach(this::abort);
+    behind.clear();
+  }
+
+  /**
+   * Takes away the cells that wait behind one that has failed. The failure is told after that, so
+   * that a cell which is sent in answer to it is not one of them.
+   */
+  private void fails(Request.Execute cell) {
+    if (cell.stopOnError()) {
+      behind.addAll(executions.takeCells());
+    }
   }
 
   private void abort(Received waiting) {

@@ -1,5 +1,6 @@
 package org.jdeco.kernel.server;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ public final class EchoInterpreter implements Interpreter {
         case "ask" -> print(frontend, Frontend.Stream.STDOUT, frontend.input(rest, false));
         case "show" -> show(frontend, Bundle.text(rest));
         case "nan" -> show(frontend, Bundle.of(Map.of("application/json", numbers())));
-        case "unwritable" -> show(frontend, Bundle.of(Map.of("text/plain", this)));
+        case "unwritable" -> show(frontend, Bundle.of(Map.of("application/json", endless())));
         case "update" -> {
           frontend.updateDisplay(Bundle.text(rest), "one");
           yield nothing();
@@ -116,6 +117,12 @@ public final class EchoInterpreter implements Interpreter {
 
   private static Map<String, Object> numbers() {
     return Map.of("nan", Double.NaN, "infinity", Double.NEGATIVE_INFINITY, "third", 1.0 / 3);
+  }
+
+  private static List<Object> endless() {
+    List<Object> endless = new ArrayList<>();
+    endless.add(endless);
+    return endless;
   }
 
   private static Outcome nothing() {

@@ -1,43 +1,17 @@
 package org.jdeco.kernel.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jdeco.kernel.protocol.Channel;
-import org.jdeco.kernel.protocol.ConnectionFile;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-/** The server with an interpreter double, before a real client. */
-@Timeout(60)
-class KernelServerTest {
-  private final EchoInterpreter interpreter = new EchoInterpreter();
-  private KernelServer server;
-  private Client client;
-  private ConnectionFile connection;
-
-  @BeforeEach
-  void start() throws IOException {
-    connection = new ConnectionFile("tcp", "127.0.0.1", freePorts(), "hmac-sha256", "a-secret");
-    server = new KernelServer(connection, () -> interpreter);
-    server.start();
-    client = new Client(connection).subscribed();
-  }
-
-  @AfterEach
-  void stop() {
-    client.close();
-    server.close();
-  }
-
+/** What the kernel answers to requests that run no cell, and to what is no request. */
+class KernelServerTest extends ServerTest {
   @Test
   void describesItselfOnShellAndControl() {
     for (Channel channel : List.of(Channel.SHELL, Channel.CONTROL)) {
@@ -55,37 +29,121 @@ class KernelServerTest {
   }
 
   @Test
-  void runsACellAndPublishesWhatItDoesInOrder() {
-    String id = client.execute("echo hello");
+  void completesInCodePoints() {
+    client.send(Channel.SHELL, "complete_request", Map.of("code", "😀 ab cd", "cursor_pos", 4));
     Client.Received reply = client.receive(Channel.SHELL);
-    assertThat(reply.type()).isEqualTo("execute_reply");
-    assertThat(reply.text("status")).isEqualTo("ok");
+    assertThat(reply.content().get("matches").get(0).stringValue()).isEqualTo("abab");
+    assertThat(reply.content().get("cursor_start").intValue()).isEqualTo(2);
+    assertThat(reply.content().get("cursor_end").intValue()).isEqualTo(4);
+    assertThat(reply.content().at("/metadata/_jupyter_types_experimental/0/type").stringValue())
+        .isEqualTo("keyword");
+  }
+
+  @Test
+  void inspects() {
+    client.send(
+        Channel.SHELL,
+        "inspect_request",
+        Map.of("code", "😀abc", "cursor_pos", 2, "detail_level", 0));
+    Client.Received reply = client.receive(Channel.SHELL);
+    assertThat(reply.content().get("found").booleanValue()).isTrue();
+    assertThat(reply.content().at("/data/text~1plain").stringValue()).isEqualTo("bc");
+    client.send(Channel.SHELL, "inspect_request", Map.of("code", "", "cursor_pos", 0));
+    assertThat(client.receive(Channel.SHELL).content().get("found").booleanValue()).isFalse();
+  }
+
+  @Test
+  void tellsWhetherCodeIsComplete() {
+    client.send(Channel.SHELL, "is_complete_request", Map.of("code", "while (true) {"));
+    Client.Received reply = client.receive(Channel.SHELL);
+    assertThat(reply.text("status")).isEqualTo("incomplete");
+    assertThat(reply.text("indent")).isEqualTo("  ");
+  }
+
+  @Test
+  void echoesHeartbeats() {
+    client.socket(Channel.HEARTBEAT).send("ping");
+    assertThat(client.socket(Channel.HEARTBEAT).recvStr()).isEqualTo("ping");
+  }
+
+  @Test
+  void answersOthersWithAnError() {
+    String id = client.send(Channel.CONTROL, "debug_request", Map.of("command", "attach"));
+    Client.Received reply = client.receive(Channel.CONTROL);
+    assertThat(reply.type()).isEqualTo("debug_reply");
+    assertThat(reply.text("status")).isEqualTo("error");
+    assertThat(reply.text("evalue")).contains("debug_request");
+    assertThat(states(client.publications(id))).containsExactly("busy", "idle");
+    client.send(Channel.SHELL, "execute_request", Map.of());
+    assertThat(client.receive(Channel.SHELL).text("evalue")).contains("code is missing");
+  }
+
+  @Test
+  void livesOnAfterAHandlerFailed() {
+    client.send(Channel.SHELL, "complete_request", Map.of("code", "throw"));
+    Client.Received reply = client.receive(Channel.SHELL);
+    assertThat(reply.type()).isEqualTo("complete_reply");
+    assertThat(reply.text("status")).isEqualTo("error");
+    assertThat(reply.text("ename")).isEqualTo("IllegalStateException");
+    settle();
+  }
+
+  @Test
+  void dropsWhatIsNoMessageAndGoesOn() {
+    byte[] code = "{\"code\":\"echo no\"}".getBytes(StandardCharsets.UTF_8);
+    List<byte[]> forged = new ArrayList<>(client.frames("m", "execute_request", code));
+    forged.set(1, "0".repeat(64).getBytes(StandardCharsets.US_ASCII));
+    client.sendFrames(Channel.SHELL, forged);
+    client.sendFrames(Channel.SHELL, List.of("junk".getBytes(StandardCharsets.US_ASCII)));
+    client.sendFrames(Channel.SHELL, List.of(new byte[0]));
+    client.sendFrames(Channel.STDIN, List.of(new byte[0]));
+    List<byte[]> twice = client.frames("twice", "kernel_info_request", new byte[] {'{', '}'});
+    client.sendFrames(Channel.SHELL, twice);
+    client.sendFrames(Channel.SHELL, twice);
+    client.execute("echo yes");
+    assertThat(client.receive(Channel.SHELL).type()).isEqualTo("kernel_info_reply");
+    Client.Received reply = client.receive(Channel.SHELL);
     assertThat(reply.content().get("execution_count").intValue()).isEqualTo(1);
-    List<Client.Received> publications = client.publications(id);
-    assertThat(publications.stream().map(Client.Received::type))
-        .containsExactly("status", "execute_input", "execute_result", "status");
-    assertThat(publications.get(2).content().at("/data/text~1plain").stringValue())
-        .isEqualTo("hello");
   }
 
-  static List<String> states(List<Client.Received> publications) {
-    return publications.stream()
-        .filter(publication -> publication.type().equals("status"))
-        .map(publication -> publication.text("execution_state"))
-        .collect(Collectors.toList());
+  @Test
+  void remembersWhatWasRun() {
+    client.execute("echo one");
+    client.receive(Channel.SHELL);
+    client.send(
+        Channel.SHELL, "execute_request", Map.of("code", "echo unstored", "store_history", false));
+    client.receive(Channel.SHELL);
+    client.execute("print two");
+    client.receive(Channel.SHELL);
+    client.send(
+        Channel.SHELL,
+        "history_request",
+        Map.of("hist_access_type", "tail", "n", 2, "raw", true, "output", true));
+    assertThat(client.receive(Channel.SHELL).content().get("history").toString())
+        .matches("\\[\\[\\d+,1,\\[\"echo one\",\"one\"]],\\[\\d+,2,\\[\"print two\",null]]]");
+    client.send(
+        Channel.SHELL,
+        "history_request",
+        Map.of("hist_access_type", "search", "pattern", "*o*", "n", 1, "raw", true));
+    assertThat(client.receive(Channel.SHELL).content().at("/history/0/2").stringValue())
+        .isEqualTo("print two");
   }
 
-  static Map<Channel, Integer> freePorts() throws IOException {
-    Map<Channel, Integer> ports = new EnumMap<>(Channel.class);
-    List<ServerSocket> held = new ArrayList<>();
-    for (Channel channel : Channel.values()) {
-      ServerSocket socket = new ServerSocket(0);
-      held.add(socket);
-      ports.put(channel, socket.getLocalPort());
-    }
-    for (ServerSocket socket : held) {
-      socket.close();
-    }
-    return ports;
+  @Test
+  void endsWhenItIsAskedTo() throws InterruptedException {
+    String id = client.send(Channel.CONTROL, "shutdown_request", Map.of("restart", true));
+    Client.Received reply = client.receive(Channel.CONTROL);
+    assertThat(reply.text("status")).isEqualTo("ok");
+    assertThat(reply.content().get("restart").booleanValue()).isTrue();
+    assertThat(types(client.publications(id)))
+        .containsExactly("status", "shutdown_reply", "status");
+    server.awaitEnd();
+  }
+
+  @Test
+  void saysWhichAddressIsTaken() {
+    assertThatThrownBy(() -> new KernelServer(connection, () -> interpreter))
+        .isInstanceOf(BindException.class)
+        .hasMessageContaining("tcp://127.0.0.1:" + connection.port(Channel.SHELL));
   }
 }
