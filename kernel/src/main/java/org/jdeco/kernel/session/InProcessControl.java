@@ -6,6 +6,7 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.SPIResolutionException;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +18,18 @@ import org.jspecify.annotations.Nullable;
 final class InProcessControl extends DirectExecutionControl {
   private final SnippetLoader loader;
   private final ReentrantLock analysis;
+  private final Supplier<@Nullable Instrumentation> agent;
 
   @SuppressWarnings("ThreadLocalUsage") // belongs to the session, of which there may be several
   private final ThreadLocal<@Nullable Evaluation> evaluation = new ThreadLocal<>();
 
   /** Releases {@code analysis}, which the evaluating thread holds once, while user code runs. */
-  InProcessControl(SnippetLoader loader, ReentrantLock analysis) {
+  InProcessControl(
+      SnippetLoader loader, ReentrantLock analysis, Supplier<@Nullable Instrumentation> agent) {
     super(new SnippetClasses(loader));
     this.loader = loader;
     this.analysis = analysis;
+    this.agent = agent;
   }
 
   /** Makes {@code next} receive what the thread's snippets give; returns the former one. */
@@ -38,7 +42,7 @@ final class InProcessControl extends DirectExecutionControl {
   @Override
   public void redefine(ClassBytecodes[] classes)
       throws ClassInstallException, NotImplementedException, EngineTerminationException {
-    Instrumentation instrumentation = RedefinitionAgent.instrumentation();
+    Instrumentation instrumentation = agent.get();
     boolean[] done = new boolean[classes.length];
     if (instrumentation == null) {
       throw new ClassInstallException("the JVM was started without the redefinition agent", done);

@@ -3,6 +3,7 @@ package org.jdeco.kernel.session;
 import java.io.File;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.lang.instrument.Instrumentation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
@@ -77,9 +78,13 @@ public final class JavaSession implements Interpreter, Session {
    * @param engine runs the tasks of rewritten cells
    */
   public JavaSession(Engine engine) {
+    this(engine, RedefinitionAgent::instrumentation);
+  }
+
+  JavaSession(Engine engine, Supplier<@Nullable Instrumentation> agent) {
     this.engine = engine;
     loader = new SnippetLoader(JavaSession.class.getClassLoader(), stopSwitch);
-    control = new InProcessControl(loader, analysis);
+    control = new InProcessControl(loader, analysis, agent);
     shell = JShell.builder().executionEngine(new InProcessEngine(control), Map.of()).build();
     snippets = new Snippets(shell, control, origins, renderer);
     assistance = new Assistance(shell);

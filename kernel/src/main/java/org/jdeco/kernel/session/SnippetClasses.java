@@ -15,6 +15,7 @@ final class SnippetClasses implements LoaderDelegate {
   private static final System.Logger LOGGER = System.getLogger(SnippetClasses.class.getName());
 
   private final SnippetLoader loader;
+  private final Succession succession = new Succession();
   private final Map<String, Class<?>> loaded = new ConcurrentHashMap<>();
 
   SnippetClasses(SnippetLoader loader) {
@@ -33,6 +34,7 @@ final class SnippetClasses implements LoaderDelegate {
         // Links far enough that an error shows here, not in the user's code.
         int methods = defined.getDeclaredMethods().length;
         LOGGER.log(System.Logger.Level.TRACE, "{0}: {1} methods", defined, methods);
+        succession.loaded(defined);
         loaded.put(classes[i].name(), defined);
         done[i] = true;
       } catch (ClassNotFoundException | LinkageError e) {
