@@ -101,7 +101,7 @@ final class CellRun implements AutoCloseable {
     if (begun == null) {
       return;
     }
-    if (decided.plan().verdicts().isEmpty()) {
+    if (decided.plan().verdicts().isEmpty() && outcome instanceof Outcome.Success) {
       decided = new Decided(Plan.of(nothingConcurrent()), decided.nanos());
     }
     RunView view = view(begun.end(state(outcome)).totals());

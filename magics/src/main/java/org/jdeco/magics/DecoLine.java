@@ -23,6 +23,10 @@ record DecoLine(
             engine.workers(count);
             yield Bundle.text(count == 1 ? "1 worker from now on" : count + " workers from now on");
           }
+          case Order.Shutdown _ -> {
+            engine.shutdown();
+            yield Bundle.text("the worker threads have stopped; the next run starts new ones");
+          }
           case Order.Explain(boolean code) ->
               history
                   .last()

@@ -76,6 +76,9 @@ record Runs(
     if (asked.timeout().isPresent()) {
       out = out.withCallTimeout(asked.timeout().get());
     }
+    if (asked.cellTimeout().isPresent()) {
+      out = out.withRunTimeout(asked.cellTimeout().get());
+    }
     if (asked.maxLoad().isPresent()) {
       out = out.withMaxLoad(asked.maxLoad().getAsDouble());
     }

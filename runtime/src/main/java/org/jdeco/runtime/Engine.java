@@ -81,6 +81,13 @@ public final class Engine implements AutoCloseable {
     runs.forEach(Run::interrupt);
   }
 
+  /** Ends the worker threads unless a run is under way; the next run starts new ones. */
+  public synchronized void shutdown() {
+    if (runs.isEmpty()) {
+      pool.resize(0);
+    }
+  }
+
   void ended(Run run) {
     runs.remove(run);
     resize();

@@ -55,6 +55,7 @@ public final class DecoCommand {
     ParseResult sub = result.subcommand();
     return switch (sub.commandSpec().name()) {
       case "workers" -> new Order.Workers(sub.matchedPositionalValue(0, 1));
+      case "shutdown" -> new Order.Shutdown();
       case "explain" -> new Order.Explain(sub.hasMatchedOption("--code"));
       case "show" -> new Order.Show();
       default -> new Order.Status();
@@ -79,6 +80,7 @@ public final class DecoCommand {
                 .paramLabel("N")
                 .description("a whole number from 1")
                 .build());
+    add(spec, "shutdown", "stop the worker threads; the next run starts new ones");
     add(spec, "explain", "the last cell with every decision marked in it")
         .addOption(
             OptionSpec.builder("--code")

@@ -16,12 +16,12 @@ import picocli.CommandLine.Model.OptionSpec;
 enum Offer {
   WORKERS(Taken.BY_RUNS, "N", Integer.class, "run on N workers (default: one per processor)"),
   BACKEND(
-      Taken.NOT_YET,
+      Taken.BY_RUNS,
       "KIND",
       Backend.class,
       "what runs the calls: threads, or virtual for calls that wait on a network or a disk"),
   CONCURRENCY(
-      Taken.NOT_YET, "N", Integer.class, "let N calls wait at a time (with --backend virtual)"),
+      Taken.BY_RUNS, "N", Integer.class, "let N calls wait at a time (with --backend virtual)"),
   INLINE(
       Taken.BY_RUNS,
       "WHEN",
@@ -38,9 +38,15 @@ enum Offer {
   COMPARE(Taken.NOT_YET, "", Boolean.class, "run serially too, and tell the measured speedup"),
   EXPLAIN(Taken.BY_RUNS, "", Boolean.class, "show the cell with every decision marked in it"),
   CODE(Taken.BY_RUNS, "", Boolean.class, "with --explain: show the rewritten Java too"),
-  TIMEOUT(Taken.NOT_YET, "TIME", Duration.class, "give up a call after TIME, such as 500ms or 2m"),
-  MAX_LOAD(Taken.NOT_YET, "X", Double.class, "run serially when the machine's load is above X"),
-  SEED(Taken.NOT_YET, "S", Long.class, "start the randomness of Deco.random() from S"),
+  TIMEOUT(
+      Taken.BY_RUNS,
+      "TIME",
+      Duration.class,
+      "fail when one call takes longer than TIME, such as 500ms, 30s or 2m"),
+  CELL_TIMEOUT(
+      Taken.BY_RUNS, "TIME", Duration.class, "fail when the whole cell takes longer than TIME"),
+  MAX_LOAD(Taken.BY_RUNS, "X", Double.class, "run serially when the machine's load is above X"),
+  SEED(Taken.BY_RUNS, "S", Long.class, "start the randomness of Deco.random() from S"),
   QUIET(Taken.BY_RUNS, "", Boolean.class, "show no progress and no report");
 
   private final Taken taken;

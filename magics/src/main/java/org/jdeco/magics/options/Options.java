@@ -24,6 +24,7 @@ import org.jdeco.runtime.Inline;
  * @param concurrency how many calls may wait at the same time
  * @param inline when calls run in the caller
  * @param timeout how long one call may take
+ * @param cellTimeout how long the whole cell may take
  * @param maxLoad the machine's load above which the cell runs serially
  * @param seed where reproducible randomness starts
  */
@@ -41,6 +42,7 @@ public record Options(
     OptionalInt concurrency,
     Optional<Inline> inline,
     Optional<Duration> timeout,
+    Optional<Duration> cellTimeout,
     OptionalDouble maxLoad,
     OptionalLong seed) {
 
@@ -58,6 +60,7 @@ public record Options(
         OptionalInt.empty(),
         Optional.empty(),
         OptionalInt.empty(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         OptionalDouble.empty(),

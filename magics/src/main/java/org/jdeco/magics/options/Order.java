@@ -8,6 +8,9 @@ public sealed interface Order {
   /** Change how many workers there are. */
   record Workers(int count) implements Order {}
 
+  /** Stop the worker threads; the next run starts new ones. */
+  record Shutdown() implements Order {}
+
   /**
    * Show the last plan again.
    *

@@ -96,6 +96,7 @@ public final class RunCommand {
         number(value(result, Offer.CONCURRENCY, Integer.class)),
         value(result, Offer.INLINE, Inline.class),
         value(result, Offer.TIMEOUT, Duration.class),
+        value(result, Offer.CELL_TIMEOUT, Duration.class),
         value(result, Offer.MAX_LOAD, Double.class)
             .map(OptionalDouble::of)
             .orElseGet(OptionalDouble::empty),

@@ -47,7 +47,7 @@ record Headline(String main, String qualifier, String time, String facts) {
     if (progress.tasks() > 0) {
       return new Headline(
           Words.factor(progress.speedup()) + " as fast as serial",
-          "(estimated), " + Words.percent(progress.efficiency()) + " of " + workers(progress),
+          "(estimated), " + share(progress),
           time,
           facts(progress));
     }
@@ -88,8 +88,18 @@ record Headline(String main, String qualifier, String time, String facts) {
         progress.note());
   }
 
+  private static String share(Progress progress) {
+    return switch (progress.backend()) {
+      case THREADS -> Words.percent(progress.efficiency()) + " of " + workers(progress);
+      case VIRTUAL -> workers(progress);
+    };
+  }
+
   private static String workers(Progress progress) {
-    return Words.count(progress.workers(), "worker", "workers");
+    return switch (progress.backend()) {
+      case THREADS -> Words.count(progress.workers(), "worker", "workers");
+      case VIRTUAL -> "up to " + Words.count(progress.workers(), "call", "calls") + " at a time";
+    };
   }
 
   private static String joined(String... parts) {

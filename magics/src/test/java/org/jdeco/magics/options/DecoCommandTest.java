@@ -27,6 +27,7 @@ class DecoCommandTest {
     assertThat(order("%deco")).isEqualTo(new Order.Status());
     assertThat(order("%deco status")).isEqualTo(new Order.Status());
     assertThat(order("%deco workers 3")).isEqualTo(new Order.Workers(3));
+    assertThat(order("%deco shutdown")).isEqualTo(new Order.Shutdown());
     assertThat(order("%deco explain --code")).isEqualTo(new Order.Explain(true));
     assertThat(order("%deco show")).isEqualTo(new Order.Show());
   }
@@ -49,6 +50,7 @@ class DecoCommandTest {
         .contains("status", "explain");
     assertThat(((Asked.Help<Order>) read("%deco workers --help")).text())
         .startsWith("Usage: %deco workers");
-    assertThat(DecoCommand.names()).isEqualTo(List.of("status", "workers", "explain", "show"));
+    assertThat(DecoCommand.names())
+        .isEqualTo(List.of("status", "workers", "shutdown", "explain", "show"));
   }
 }
