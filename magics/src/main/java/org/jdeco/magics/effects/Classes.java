@@ -1,0 +1,282 @@
+package org.jdeco.magics.effects;
+
+import java.lang.classfile.FieldModel;
+import java.lang.classfile.MethodModel;
+import java.lang.reflect.AccessFlag;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The classes of the user, those of the JDK, and how they extend each other. */
+final class Classes {
+  private final ClassSource source;
+  private final Platform platform = new Platform();
+  private final Map<String, Optional<ClassInfo>> known = new HashMap<>();
+  private final Map<String, String> broken = new HashMap<>();
+  private final Map<String, Set<String>> supertypes = new HashMap<>();
+  private final Map<String, List<ClassInfo>> implementations = new HashMap<>();
+  private @Nullable Set<String> defined;
+  private boolean listed;
+
+  /** Told the name of each class that an answer depends on; {@code *} for all defined. */
+  private Consumer<String> observer = _ -> {};
+
+  Classes(ClassSource source) {
+    this.source = source;
+    list();
+  }
+
+  void observe(Consumer<String> newObserver) {
+    observer = newObserver;
+  }
+
+  Platform platform() {
+    return platform;
+  }
+
+  /** Looks at all class files again and names those that changed; {@code *} if the list did. */
+  Set<String> refresh() {
+    Set<String> changed = new LinkedHashSet<>();
+    for (Map.Entry<String, Optional<ClassInfo>> entry : known.entrySet()) {
+      byte[] now = source.bytes(entry.getKey());
+      byte[] then = entry.getValue().map(ClassInfo::bytes).orElse(null);
+      if (now != then && (now == null || then == null || !Arrays.equals(now, then))) {
+        changed.add(entry.getKey());
+      }
+    }
+    known.keySet().removeAll(changed);
+    broken.keySet().removeAll(changed);
+    Set<String> before = defined;
+    list();
+    if (!changed.isEmpty() || !Objects.equals(before, defined)) {
+      supertypes.clear();
+      implementations.clear();
+      changed.add("*");
+    }
+    return changed;
+  }
+
+  private void list() {
+    Collection<String> all = source.classes();
+    listed = all != null;
+    defined = all == null ? null : new LinkedHashSet<>(all);
+  }
+
+  /** Whether a class is the JDK's. */
+  boolean isPlatform(String name) {
+    return name.startsWith("java/") || (find(name).isEmpty() && platform.has(name));
+  }
+
+  /** A class of the user's; empty if there is none of that name, or it cannot be read. */
+  Optional<ClassInfo> find(String name) {
+    observer.accept(name);
+    Optional<ClassInfo> found = known.get(name);
+    if (found == null) {
+      found = name.startsWith("[") ? Optional.empty() : parse(name);
+      known.put(name, found);
+    }
+    return found;
+  }
+
+  private Optional<ClassInfo> parse(String name) {
+    byte[] bytes = source.bytes(name);
+    if (bytes == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new ClassInfo(bytes));
+    } catch (RuntimeException e) {
+      broken.put(name, String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  /** Why a class cannot be looked into. */
+  String missing(String name) {
+    return broken.containsKey(name) ? "its class file cannot be read" : "it has no class file";
+  }
+
+  /** Whether the snippets' classes are known to be all there are. */
+  boolean isListed() {
+    return listed;
+  }
+
+  boolean isDefined(String name) {
+    observer.accept("*");
+    return defined != null && defined.contains(name);
+  }
+
+  /** A class with its superclasses and interfaces, nearest first. */
+  Set<String> supertypes(String name) {
+    Set<String> cached = supertypes.get(name);
+    if (cached != null) {
+      cached.forEach(observer);
+      return cached;
+    }
+    Set<String> all = new LinkedHashSet<>();
+    List<String> open = new ArrayList<>(List.of(name));
+    for (int i = 0; i < open.size() && i < 1000; i++) {
+      String next = open.get(i);
+      if (!all.add(next)) {
+        continue;
+      }
+      Optional<ClassInfo> info = find(next);
+      if (info.isPresent()) {
+        String superclass = info.get().superclass();
+        if (superclass != null) {
+          open.add(superclass);
+        }
+        open.addAll(info.get().interfaces());
+      } else {
+        all.addAll(platform.supertypes(next));
+      }
+    }
+    supertypes.put(name, all);
+    return all;
+  }
+
+  boolean isSubtype(String name, String type) {
+    return name.equals(type) || supertypes(name).contains(type);
+  }
+
+  /** The classes of snippets that are subtypes of a type; interfaces and abstract ones left out. */
+  List<ClassInfo> implementations(String type) {
+    observer.accept("*");
+    List<ClassInfo> cached = implementations.get(type);
+    if (cached != null) {
+      return cached;
+    }
+    List<ClassInfo> all = new ArrayList<>();
+    for (String name : defined == null ? permitted(type) : defined) {
+      Optional<ClassInfo> info = find(name);
+      if (info.isPresent()
+          && !info.get().isInterface()
+          && !info.get().isAbstract()
+          && isSubtype(name, type)) {
+        all.add(info.get());
+      }
+    }
+    implementations.put(type, all);
+    return all;
+  }
+
+  private Set<String> permitted(String type) {
+    Set<String> all = new LinkedHashSet<>(List.of(type));
+    List<String> open = new ArrayList<>(all);
+    for (int i = 0; i < open.size(); i++) {
+      List<String> more = find(open.get(i)).map(ClassInfo::permitted).orElse(null);
+      if (more != null) {
+        more.stream().filter(all::add).forEach(open::add);
+      }
+    }
+    return all;
+  }
+
+  /**
+   * Whether all implementations of a type are known: it is final, sealed all the way down, or a
+   * snippet's, which no library can know.
+   */
+  boolean isClosed(String type) {
+    Optional<ClassInfo> info = find(type);
+    if (info.isEmpty()) {
+      return platform.isFinal(type);
+    }
+    if (info.get().isFinal() || isDefined(type)) {
+      return true;
+    }
+    List<String> permitted = info.get().permitted();
+    return permitted != null && permitted.stream().allMatch(this::isClosed);
+  }
+
+  /** The snippets' classes with lambda expressions of an interface. */
+  List<ClassInfo> lambdaMakers(String type) {
+    observer.accept("*");
+    return (defined == null ? Set.<String>of() : defined)
+        .stream()
+            .flatMap(name -> find(name).stream())
+            .filter(info -> info.makesLambdasOf(type))
+            .toList();
+  }
+
+  /** Whether any snippet calls one of the constructors. */
+  boolean anyConstructs(Collection<String> constructors) {
+    observer.accept("*");
+    return defined == null
+        || defined.stream()
+            .flatMap(name -> find(name).stream())
+            .anyMatch(info -> constructors.stream().anyMatch(info::constructs));
+  }
+
+  /**
+   * The class whose method runs when a method is called on an exact class: the user's class that
+   * has its body, or the first class of the JDK on the way up; null when there is neither.
+   */
+  @Nullable String resolve(String start, String method, String descriptor) {
+    String library = null;
+    for (String at = start; at != null; ) {
+      Optional<ClassInfo> info = find(at);
+      if (info.isEmpty()) {
+        library = isPlatform(at) ? at : null;
+        if (library == null) {
+          return null;
+        }
+        break;
+      }
+      MethodModel found = info.get().method(method, descriptor);
+      if (found != null && !found.flags().has(AccessFlag.ABSTRACT)) {
+        return at;
+      }
+      at = info.get().superclass();
+    }
+    // interfaces' default methods come after superclasses, the most specific first
+    String nearest = null;
+    for (String type : supertypes(start)) {
+      Optional<ClassInfo> info = find(type);
+      if (info.isPresent() && info.get().isInterface()) {
+        MethodModel found = info.get().method(method, descriptor);
+        if (found != null
+            && !found.flags().has(AccessFlag.ABSTRACT)
+            && (nearest == null || isSubtype(type, nearest))) {
+          nearest = type;
+        }
+      }
+    }
+    if (nearest != null) {
+      return nearest;
+    }
+    if (library != null && (method.equals("<init>") || platform.has(library, method, descriptor))) {
+      return library;
+    }
+    for (String type : supertypes(start)) {
+      if (find(type).isEmpty() && platform.has(type, method, descriptor)) {
+        return type;
+      }
+    }
+    return null;
+  }
+
+  /** The class or interface that declares a field named through {@code owner}. */
+  Optional<FieldModel> field(String owner, String name) {
+    return declaring(owner, name).flatMap(info -> Optional.ofNullable(info.field(name)));
+  }
+
+  Optional<ClassInfo> declaring(String owner, String name) {
+    Optional<ClassInfo> direct = find(owner);
+    if (direct.isPresent() && direct.get().field(name) != null) {
+      return direct;
+    }
+    return supertypes(owner).stream()
+        .flatMap(type -> find(type).stream())
+        .filter(info -> info.field(name) != null)
+        .findFirst();
+  }
+}
