@@ -42,7 +42,10 @@ final class VirtualCrew implements Crew {
   }
 
   private void start() {
-    Thread.ofVirtual().name("jdeco-virtual").start(this::runOne);
+    Thread.ofVirtual()
+        .inheritInheritableThreadLocals(false)
+        .name("jdeco-virtual")
+        .start(this::runOne);
   }
 
   private void runOne() {

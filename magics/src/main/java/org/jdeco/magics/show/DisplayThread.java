@@ -4,7 +4,10 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The daemon thread {@code jdeco-display}, which lets displays follow their runs. */
+/**
+ * The daemon thread {@code jdeco-display}, which lets displays follow their runs. It belongs to no
+ * cell, so it inherits nothing of the one that happened to start it.
+ */
 public final class DisplayThread implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(DisplayThread.class.getName());
 
@@ -14,7 +17,12 @@ public final class DisplayThread implements AutoCloseable {
   public DisplayThread() {
     executor =
         new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("jdeco-display").factory());
+            1,
+            Thread.ofPlatform()
+                .daemon()
+                .inheritInheritableThreadLocals(false)
+                .name("jdeco-display")
+                .factory());
     executor.setRemoveOnCancelPolicy(true);
   }
 
