@@ -8,9 +8,11 @@ import java.util.logging.LogManager;
 import org.jdeco.kernel.protocol.ConnectionFile;
 import org.jdeco.kernel.protocol.ConnectionFileException;
 import org.jdeco.kernel.server.BindException;
+import org.jdeco.kernel.server.HistoryFile;
 import org.jdeco.kernel.server.KernelServer;
 import org.jdeco.kernel.session.JavaSession;
 import org.jdeco.runtime.Engine;
+import org.jspecify.annotations.Nullable;
 
 /** The kernel's process: the place where its parts are put together. */
 public final class Kernel {
@@ -42,7 +44,9 @@ public final class Kernel {
     logToTheTerminal();
     try (KernelServer server =
         new KernelServer(
-            ConnectionFile.read(connectionFile), () -> new JavaSession(new Engine()))) {
+            ConnectionFile.read(connectionFile),
+            () -> new JavaSession(new Engine()),
+            history(System.getenv("JDECO_HISTORY")))) {
       ParentProcess.watch(System.getenv(), server::end);
       InterruptSignal.handle(server::interrupt);
       server.start();
@@ -53,6 +57,14 @@ public final class Kernel {
       System.exit(1);
     }
     System.exit(0);
+  }
+
+  /** Where cells are remembered: {@code JDECO_HISTORY} names the file, or none when it is empty. */
+  private static HistoryFile history(@Nullable String file) {
+    if (file == null) {
+      return HistoryFile.at(Path.of(System.getProperty("user.home"), ".jdeco", "history"));
+    }
+    return file.isEmpty() ? HistoryFile.none() : HistoryFile.at(Path.of(file));
   }
 
   /** A cell which does not stop, or a shutdown hook of the user, must not keep the process. */

@@ -25,14 +25,12 @@ final class Dispatcher implements Inbox {
    * @param completion serves what asks the interpreter, also while a cell runs
    * @param execution serves what runs the user's code
    * @param answer takes the user's answers
-   * @param welcome takes the topics of new subscribers
    */
   record Threads(
       Consumer<Received> control,
       Consumer<Received> completion,
       Consumer<Received> execution,
-      Consumer<String> answer,
-      Consumer<Publication> welcome) {}
+      Consumer<String> answer) {}
 
   Dispatcher(MessageCodec codec, Threads threads) {
     this.codec = codec;
@@ -51,8 +49,8 @@ final class Dispatcher implements Inbox {
   }
 
   @Override
-  public void subscribed(String topic) {
-    threads.welcome().accept(new Publication.Welcome(topic));
+  public List<byte[]> subscribed(String topic) {
+    return codec.publication(null, new Publication.Welcome(topic));
   }
 
   private void dispatch(Received received) {

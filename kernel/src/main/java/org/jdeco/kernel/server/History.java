@@ -30,17 +30,13 @@ final class History {
    * A history.
    *
    * @param earlier entries of earlier sessions, oldest first
+   * @param session this session's number
    * @param capacity so many entries are kept
    */
-  History(List<Entry> earlier, int capacity) {
+  History(List<Entry> earlier, int session, int capacity) {
     this.entries = new ArrayDeque<>(earlier);
     this.capacity = capacity;
-    this.session = earlier.stream().mapToInt(Entry::session).max().orElse(0) + 1;
-  }
-
-  /** This session's number. */
-  int session() {
-    return session;
+    this.session = session;
   }
 
   synchronized Entry add(int line, String input, @Nullable String output) {

@@ -8,6 +8,6 @@ interface Inbox {
   /** A message came. */
   void received(Channel channel, List<byte[]> frames);
 
-  /** A client subscribed to the iopub topics that start so. */
-  void subscribed(String topic);
+  /** A client subscribed to the iopub topics that start so; what it is told first. */
+  List<byte[]> subscribed(String topic);
 }

@@ -25,7 +25,6 @@ import org.jdeco.kernel.protocol.Request;
  */
 public final class KernelServer implements AutoCloseable {
   private static final Logger LOG = System.getLogger(KernelServer.class.getName());
-  private static final int HISTORY_ENTRIES = 10_000;
 
   private final CompletableFuture<Interpreter> interpreter = new CompletableFuture<>();
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -50,9 +49,10 @@ public final class KernelServer implements AutoCloseable {
    *
    * @param connection where to listen
    * @param language makes the interpreter; called once, on the execution thread
+   * @param file the history of earlier sessions, which this one is added to
    * @throws BindException if an address cannot be listened on
    */
-  public KernelServer(ConnectionFile connection, Callable<Interpreter> language) {
+  public KernelServer(ConnectionFile connection, Callable<Interpreter> language, HistoryFile file) {
     codec = new MessageCodec(connection, UUID.randomUUID().toString(), InstantSource.system());
     sockets = new Sockets(connection);
     post = new Post(codec, sockets);
@@ -60,9 +60,10 @@ public final class KernelServer implements AutoCloseable {
     exchange = new Exchange(post, activity);
     questions = new Questions(post);
     comms = new Comms(post);
-    History history = new History(List.of(), HISTORY_ENTRIES);
+    History history = file.begin();
+    HistoryKeeper keeper = (line, input, output) -> file.append(history.add(line, input, output));
     CellRunner cells =
-        new CellRunner(interpreter::join, post, timer, questions, history::add, this::fails);
+        new CellRunner(interpreter::join, post, timer, questions, keeper, this::fails);
     Answers answers = new Answers(interpreter::join);
     desk = new Desk(connection, post, cells, answers, history, comms, this::interrupt);
     executions = new Executions(() -> begin(language), this::execute);
@@ -79,8 +80,7 @@ public final class KernelServer implements AutoCloseable {
                 received -> control.execute(() -> control(received)),
                 received -> completion.execute(() -> exchange.serve(received, desk::answer)),
                 executions::add,
-                questions::answered,
-                welcome -> post.publish(null, welcome))));
+                questions::answered)));
   }
 
   /** Waits until a client has asked the kernel to end, or {@link #end} was called. */

@@ -149,7 +149,7 @@ final class Sockets implements Outbox, AutoCloseable {
     try {
       while (!closing) {
         awake.set(false);
-        boolean moved = sendAll();
+        boolean moved = sendAll(inbox);
         for (Map.Entry<Channel, ZMQ.Socket> entry : sockets.entrySet()) {
           moved |= receiveSome(entry.getKey(), entry.getValue(), inbox);
         }
@@ -158,7 +158,7 @@ final class Sockets implements Outbox, AutoCloseable {
           selector.selectedKeys().clear();
         }
       }
-      sendAll();
+      sendAll(inbox);
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.ERROR, "the sockets failed; the kernel can no longer be reached", e);
     } finally {
@@ -166,19 +166,23 @@ final class Sockets implements Outbox, AutoCloseable {
     }
   }
 
-  private boolean sendAll() {
+  private boolean sendAll(Inbox inbox) {
     boolean moved = false;
     for (Parcel parcel = outgoing.poll(); parcel != null; parcel = outgoing.poll()) {
-      send(sockets.get(parcel.channel()), parcel.frames());
+      ZMQ.Socket socket = sockets.get(parcel.channel());
+      if (socket == null) {
+        continue;
+      }
+      if (parcel.channel() == Channel.IOPUB) {
+        receiveSome(Channel.IOPUB, socket, inbox); // who has just subscribed is welcomed first
+      }
+      send(socket, parcel.frames());
       moved = true;
     }
     return moved;
   }
 
-  private static void send(ZMQ.@Nullable Socket socket, List<byte[]> frames) {
-    if (socket == null) {
-      return;
-    }
+  private static void send(ZMQ.Socket socket, List<byte[]> frames) {
     int last = frames.size() - 1;
     for (int i = 0; i < last; i++) {
       socket.send(frames.get(i), ZMQ.SNDMORE | ZMQ.DONTWAIT);
@@ -207,16 +211,16 @@ final class Sockets implements Outbox, AutoCloseable {
       Channel channel, ZMQ.Socket socket, List<byte[]> frames, Inbox inbox) {
     switch (channel) {
       case HEARTBEAT -> send(socket, frames);
-      case IOPUB -> subscription(frames.getFirst(), inbox);
+      case IOPUB -> subscription(socket, frames.getFirst(), inbox);
       case SHELL, CONTROL, STDIN -> inbox.received(channel, frames);
     }
   }
 
   /** What an XPUB socket receives: 1 and a topic, or 0 and a topic when a client has left. */
-  private static void subscription(byte[] event, Inbox inbox) {
+  private static void subscription(ZMQ.Socket socket, byte[] event, Inbox inbox) {
     if (event.length > 0 && event[0] == 1) {
       byte[] topic = Arrays.copyOfRange(event, 1, event.length);
-      inbox.subscribed(new String(topic, StandardCharsets.UTF_8));
+      send(socket, inbox.subscribed(new String(topic, StandardCharsets.UTF_8)));
     }
   }
 

@@ -10,7 +10,8 @@ public final class EchoKernel {
   /** Serves the connection file that is its argument. */
   public static void main(String[] args) throws InterruptedException {
     try (KernelServer server =
-        new KernelServer(ConnectionFile.read(Path.of(args[0])), EchoInterpreter::new)) {
+        new KernelServer(
+            ConnectionFile.read(Path.of(args[0])), EchoInterpreter::new, HistoryFile.none())) {
       server.start();
       server.awaitEnd();
     }

@@ -13,18 +13,13 @@ import org.junit.jupiter.api.Test;
 class HistoryTest {
   private static final Entry OLD = new Entry(4, 7, "1+1", "2");
 
-  private final History history = new History(List.of(OLD), 5);
+  private final History history = new History(List.of(OLD), 5, 5);
 
   @BeforeEach
   void run() {
     history.add(1, "int a = 1;", null);
     history.add(2, "a + 1", "2");
     history.add(3, "a + 1", "2");
-  }
-
-  @Test
-  void continuesWithTheNextSession() {
-    assertThat(history.session()).isEqualTo(5);
   }
 
   @Test

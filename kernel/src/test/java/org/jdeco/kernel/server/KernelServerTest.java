@@ -100,8 +100,8 @@ class KernelServerTest extends ServerTest {
     List<byte[]> twice = client.frames("twice", "kernel_info_request", new byte[] {'{', '}'});
     client.sendFrames(Channel.SHELL, twice);
     client.sendFrames(Channel.SHELL, twice);
-    client.execute("echo yes");
     assertThat(client.receive(Channel.SHELL).type()).isEqualTo("kernel_info_reply");
+    client.execute("echo yes");
     Client.Received reply = client.receive(Channel.SHELL);
     assertThat(reply.content().get("execution_count").intValue()).isEqualTo(1);
   }
@@ -142,7 +142,7 @@ class KernelServerTest extends ServerTest {
 
   @Test
   void saysWhichAddressIsTaken() {
-    assertThatThrownBy(() -> new KernelServer(connection, () -> interpreter))
+    assertThatThrownBy(() -> new KernelServer(connection, () -> interpreter, HistoryFile.none()))
         .isInstanceOf(BindException.class)
         .hasMessageContaining("tcp://127.0.0.1:" + connection.port(Channel.SHELL));
   }

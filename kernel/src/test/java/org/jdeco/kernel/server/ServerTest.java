@@ -23,7 +23,7 @@ abstract class ServerTest {
   @BeforeEach
   void start() throws IOException {
     connection = new ConnectionFile("tcp", "127.0.0.1", freePorts(), "hmac-sha256", "a-secret");
-    server = new KernelServer(connection, () -> interpreter);
+    server = new KernelServer(connection, () -> interpreter, HistoryFile.none());
     server.start();
     client = new Client(connection).subscribed();
   }

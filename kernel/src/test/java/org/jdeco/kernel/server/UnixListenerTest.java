@@ -36,7 +36,8 @@ class UnixListenerTest {
             "");
     Path shell = folder.resolve("k-1");
     Files.createFile(shell);
-    try (KernelServer server = new KernelServer(connection, EchoInterpreter::new)) {
+    try (KernelServer server =
+        new KernelServer(connection, EchoInterpreter::new, HistoryFile.none())) {
       server.start();
       try (SocketChannel client = SocketChannel.open(StandardProtocolFamily.UNIX)) {
         client.connect(UnixDomainSocketAddress.of(shell));
