@@ -99,21 +99,13 @@ final class Chunk extends Work {
         continue;
       }
       run(task, lane);
-      if (task.aside != null) {
-        settle(i, task.aside);
+      if (task.aside != null && task.aside.overflowed() && lengths == null) {
+        tasks[i] = null; // the caller's stack may be deeper: it tries again itself
       }
-      if (skipped) {
+      if (unwanted()) {
+        skipped = true;
         return;
       }
-    }
-  }
-
-  private void settle(int index, Aside aside) {
-    if (aside.overflowed() && lengths == null) {
-      tasks[index] = null; // the caller's stack may be deeper: it tries again itself
-    }
-    if (aside.failed() && scope.stopped()) {
-      skipped = true;
     }
   }
 }

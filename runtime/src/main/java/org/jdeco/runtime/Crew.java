@@ -23,6 +23,9 @@ interface Crew {
   /** Claims, for a thread that waits in {@code scope}, work of scopes opened below it. */
   @Nullable Work claimUnder(Scope scope);
 
+  /** Lets one thread more, or one less again, work in place of a caller that only waits. */
+  void standIn(int change);
+
   /** Hears that {@code lane}'s thread is going to park until something of its scope is finished. */
   void waits(Lane lane);
 

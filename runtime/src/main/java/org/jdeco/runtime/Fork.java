@@ -95,9 +95,7 @@ final class Fork extends Work {
       }
     }
     run(task, lane);
-    if (failure() != null && scope.stopped()) {
-      skipped = true;
-    }
+    skipped = unwanted();
   }
 
   private @Nullable Throwable failure() {

@@ -121,6 +121,11 @@ public final class Graph extends Scope {
   }
 
   @Override
+  boolean helps() {
+    return run.workers == 1;
+  }
+
+  @Override
   long patience() {
     return 100_000;
   }

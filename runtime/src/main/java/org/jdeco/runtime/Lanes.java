@@ -38,8 +38,7 @@ final class Lanes {
 
   void running(Consumer<Work> visitor) {
     for (Lane lane : all) {
-      Work work = lane.work;
-      if (work != null) {
+      for (Work work = lane.work; work != null; work = work.under()) {
         visitor.accept(work);
       }
     }

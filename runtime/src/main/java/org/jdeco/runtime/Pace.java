@@ -20,6 +20,7 @@ final class Pace {
   private static final long DEAR_STRIP_NANOS = 25_000;
   private static final int CHEAP_FRACTION = 16;
   private static final long SURE_NANOS = 1_000_000;
+  private static final long SHORT_NANOS = 1_000_000;
   private static final long GAIN_NANOS = 50_000;
   private static final long EPOCH_NANOS = 300_000;
   private static final int EPOCH_CHUNKS = 8;
@@ -154,7 +155,7 @@ final class Pace {
   /** How many iterations to put in the next chunk, with {@code remaining} to be made, or -1. */
   int chunk(long remaining) {
     double grain = loop.grain();
-    double most = grain > 0 ? kind.target / grain : 2.0 * lastChunk;
+    double most = grain > 0 ? kind.target / grain : 1;
     most = Math.min(most, 2.0 * lastChunk + 1);
     if (remaining >= 0) {
       double tail = Math.max(remaining / (2.0 * run.workers), kind.target / (8 * grain));
@@ -172,6 +173,12 @@ final class Pace {
   /** How many iterations may be ahead at most. */
   int iterations() {
     return kind.window;
+  }
+
+  /** Whether a chunk is known to take a millisecond at most, so that the caller may run some. */
+  boolean isShort() {
+    double grain = loop.grain();
+    return grain > 0 && grain <= SHORT_NANOS;
   }
 
   /** How long the caller goes on yielding while it waits: about a chunk, if that is not long. */

@@ -9,14 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The persistent platform threads. The caller of a run works too, so there is one thread less than
- * calls may run at once. Threads are started when the first work is offered.
+ * calls may run at once; while a caller waits without working, a further thread stands in for it.
+ * Threads are started when the first work is offered.
  */
 final class Pool implements Crew {
   private final Lanes lanes = new Lanes();
   private final List<Worker> workers = new ArrayList<>();
   private final AtomicInteger idle = new AtomicInteger();
   private final AtomicInteger waiting = new AtomicInteger();
+  private final AtomicInteger standIns = new AtomicInteger();
   private volatile int width;
+  private volatile int spare; // how many threads to keep for standing in
   private volatile int started;
   private int named;
 
@@ -38,7 +41,7 @@ final class Pool implements Crew {
   }
 
   private synchronized void start() {
-    for (int number = 0; number < width; number++) {
+    for (int number = 0; wants(number); number++) {
       if (number == workers.size() || workers.get(number).lost()) {
         named++;
         Worker worker = new Worker(this, number, "jdeco-worker-" + named);
@@ -54,8 +57,32 @@ final class Pool implements Crew {
     started = workers.size();
   }
 
+  /** Whether there is to be a thread of this number. */
   boolean wants(int number) {
-    return number < width;
+    return number < width + spare;
+  }
+
+  /** Whether the thread of this number may take work now. */
+  boolean permits(int number) {
+    return number < width + standIns.get();
+  }
+
+  @Override
+  public void standIn(int change) {
+    int now = standIns.addAndGet(change);
+    if (change > 0) {
+      if (now > spare) {
+        spare = now;
+        start();
+      }
+      for (Lane lane : lanes.all()) {
+        if (lane.thread instanceof Worker worker
+            && worker.number() >= width
+            && permits(worker.number())) {
+          LockSupport.unpark(worker);
+        }
+      }
+    }
   }
 
   synchronized void ended(Worker worker) {
@@ -98,9 +125,8 @@ final class Pool implements Crew {
 
   @Override
   public void offered() {
-    if (idle.get() > 0) {
-      wake();
-    } else if (waiting.get() > 0) {
+    boolean woken = idle.get() > 0 && wake();
+    if (!woken && waiting.get() > 0) {
       stir();
     }
   }
@@ -114,14 +140,19 @@ final class Pool implements Crew {
     }
   }
 
-  private void wake() {
+  private boolean wake() {
     for (Lane lane : lanes.all()) {
-      if (lane.parked() && lane.unpark()) {
+      if (free(lane) && lane.unpark()) {
         idle.decrementAndGet();
         LockSupport.unpark(lane.thread);
-        return;
+        return true;
       }
     }
+    return false;
+  }
+
+  private boolean free(Lane lane) {
+    return lane.parked() && lane.thread instanceof Worker worker && permits(worker.number());
   }
 
   void parking(Lane lane) {
@@ -149,7 +180,14 @@ final class Pool implements Crew {
 
   @Override
   public boolean idle() {
-    return idle.get() > 0;
+    if (idle.get() > 0) {
+      for (Lane lane : lanes.all()) {
+        if (free(lane)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   @Override

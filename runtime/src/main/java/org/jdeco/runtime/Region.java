@@ -263,6 +263,11 @@ public final class Region extends Scope {
   }
 
   @Override
+  boolean helps() {
+    return run.workers == 1 || pace.isShort();
+  }
+
+  @Override
   long patience() {
     return pace.patience();
   }

@@ -79,7 +79,7 @@ public final class Run implements AutoCloseable {
 
   /** How many threads of the pool it can use. */
   int threads() {
-    return options.backend() != Backend.THREADS ? 0 : helps ? workers - 1 : workers;
+    return options.backend() == Backend.THREADS ? workers - 1 : 0;
   }
 
   /** What is known about a loop; in the ambient run, loops are told apart by their lookahead. */

@@ -57,6 +57,12 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
     return false;
   }
 
+  /**
+   * Whether its thread, while it waits for one result, runs what was claimed for others: it is late
+   * for the result by as much as that takes.
+   */
+  abstract boolean helps();
+
   /** How long to go on yielding before its thread parks. */
   abstract long patience();
 
@@ -120,26 +126,37 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
   }
 
   private boolean help(Work work) {
-    boolean helps = run.helps || lane.work != null;
     boolean interrupted = false;
+    boolean replaced = false;
     long until = 0;
-    while (!work.done() && !stopped()) {
-      Work other = helps ? claimFor(work) : null;
-      if (other == null && produce()) {
-        continue;
+    try {
+      while (!work.done() && !stopped()) {
+        boolean helps = lane.work != null || (run.helps && helps());
+        Work other = helps || (run.helps && work.unclaimed()) ? claimFor(work) : null;
+        if (other == null && produce()) {
+          continue;
+        }
+        if (other == null && helps) {
+          other = run.crew.claimUnder(this);
+        }
+        if (other != null) {
+          other.run(lane);
+          until = 0;
+        } else if (until == 0) {
+          if (!helps && !replaced) {
+            replaced = true;
+            run.crew.standIn(1);
+          }
+          until = System.nanoTime() + patience();
+        } else if (System.nanoTime() < until) {
+          Lane.giveWay();
+        } else {
+          interrupted |= park(work, helps);
+        }
       }
-      if (other == null && helps) {
-        other = run.crew.claimUnder(this);
-      }
-      if (other != null) {
-        other.run(lane);
-        until = 0;
-      } else if (until == 0) {
-        until = System.nanoTime() + patience();
-      } else if (System.nanoTime() < until) {
-        Lane.giveWay();
-      } else {
-        interrupted |= park(work, helps);
+    } finally {
+      if (replaced) {
+        run.crew.standIn(-1);
       }
     }
     return interrupted;

@@ -88,6 +88,11 @@ final class VirtualCrew implements Crew {
   }
 
   @Override
+  public void standIn(int change) {
+    // callers do not count
+  }
+
+  @Override
   public void waits(Lane lane) {
     lane.waiting = true;
   }

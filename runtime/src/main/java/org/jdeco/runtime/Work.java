@@ -47,6 +47,7 @@ abstract sealed class Work permits Chunk, Fork {
   Streams.@Nullable Stream stream;
 
   private volatile int state = READY;
+  private @Nullable Work under; // what its thread was running when it took this
   private @Nullable Lane runner; // written before RUNNING
   private volatile long began;
 
@@ -93,6 +94,7 @@ abstract sealed class Work permits Chunk, Fork {
     Scope outerTop = lane.top;
     Run outerRun = lane.run;
     int outerIndex = lane.index;
+    under = outerWork;
     lane.work = this;
     lane.top = scope;
     lane.run = scope.run;
@@ -138,6 +140,16 @@ abstract sealed class Work permits Chunk, Fork {
       }
       STATE.setVolatile(this, STOPPED);
     }
+  }
+
+  /** Whether it was interrupted because its results are not wanted: to be left. Its own thread. */
+  final boolean unwanted() {
+    return state != RUNNING && scope.stopped();
+  }
+
+  /** What its thread left for this one, or null. Any thread that found this in the lane. */
+  final @Nullable Work under() {
+    return under;
   }
 
   /** The lane of the thread that runs or ran it; meaningful once it is running. */

@@ -30,6 +30,11 @@ final class Worker extends Thread {
   public void run() {
     try {
       while (!lost && pool.wants(number)) {
+        if (!pool.permits(number)) {
+          LockSupport.park(pool);
+          lane.calm();
+          continue;
+        }
         Work work = pool.claim(number);
         if (work == null) {
           work = idle();
@@ -65,11 +70,14 @@ final class Worker extends Thread {
     } while (System.nanoTime() < until);
     pool.parking(lane);
     Work work = pool.claim(number);
-    while (work == null && lane.parked() && pool.wants(number)) {
+    while (work == null && lane.parked() && pool.permits(number)) {
       LockSupport.park(pool);
       lane.calm();
     }
     pool.unparked(lane);
+    if (work == null && !pool.permits(number)) {
+      pool.offered(); // it may have been woken for work that is another's now
+    }
     return work;
   }
 
