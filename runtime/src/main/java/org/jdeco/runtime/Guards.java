@@ -1,6 +1,8 @@
 package org.jdeco.runtime;
 
 import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
@@ -155,8 +157,14 @@ public final class Guards {
       if (LEAVES.contains(object.getClass()) || object instanceof Enum || !found.add(object)) {
         continue;
       }
-      if (found.size() > MOST || !isPlain(object)) {
+      if (found.size() > MOST) {
         return false;
+      }
+      if (!isPlain(object)) {
+        if (!fields(object, rest)) {
+          return false;
+        }
+        continue;
       }
       switch (object) {
         case Object[] array -> addAll(array, rest);
@@ -166,6 +174,30 @@ public final class Guards {
           addAll(map.values().toArray(), rest);
         }
         default -> {}
+      }
+    }
+    return true;
+  }
+
+  /** Adds what an object of the user's own class refers to; false when it cannot be seen. */
+  private static boolean fields(Object object, Deque<Object> rest) {
+    for (Class<?> type = object.getClass(); type != Object.class; type = type.getSuperclass()) {
+      if (type == null || type.getModule().isNamed()) {
+        return false;
+      }
+      for (Field field : type.getDeclaredFields()) {
+        if (Modifier.isStatic(field.getModifiers()) || field.getType().isPrimitive()) {
+          continue;
+        }
+        try {
+          field.setAccessible(true);
+          Object value = field.get(object);
+          if (value != null) {
+            rest.add(value);
+          }
+        } catch (ReflectiveOperationException | RuntimeException e) {
+          return false;
+        }
       }
     }
     return true;

@@ -21,9 +21,13 @@ public final class Analysis {
 
   /** The analysis of one cell. */
   public Analysis(
-      Attributed cell, ConcurrentMethods methods, EffectAnalysis effects, Grants grants) {
+      Attributed cell,
+      ConcurrentMethods methods,
+      EffectAnalysis effects,
+      Trampolines trampolines,
+      Grants grants) {
     this.cell = cell;
-    this.callee = new Callee(cell, effects);
+    this.callee = new Callee(cell, effects, trampolines);
     this.sites = new Sites(cell, methods, callee);
     this.grants = grants;
   }

@@ -188,6 +188,7 @@ final class BodySlice {
           "try");
       return;
     }
+    conditional = true; // after a failure that is caught, the loop goes on
     statement(tree.getBlock(), out);
   }
 

@@ -1,7 +1,12 @@
 package org.jdeco.magics.analysis;
 
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -9,35 +14,93 @@ import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import org.jdeco.magics.effects.Access;
 import org.jdeco.magics.effects.EffectAnalysis;
 import org.jdeco.magics.effects.Effects;
+import org.jdeco.magics.effects.Index;
 import org.jdeco.magics.effects.MethodKey;
+import org.jdeco.magics.effects.Place;
+import org.jdeco.magics.effects.Root;
 
 /** Finds what a method that a tree calls may do. */
 final class Callee {
   private final Attributed cell;
   private final EffectAnalysis analysis;
+  private final Trampolines trampolines;
+  private final Map<ExecutableElement, Effects> known = new HashMap<>();
 
-  Callee(Attributed cell, EffectAnalysis analysis) {
+  Callee(Attributed cell, EffectAnalysis analysis, Trampolines trampolines) {
     this.cell = cell;
     this.analysis = analysis;
+    this.trampolines = trampolines;
   }
 
+  /** What a call of a method may do; its parameter -1 is the receiver. */
   Effects effects(ExecutableElement method) {
-    TypeElement owner = (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
-    return analysis.of(
-        new MethodKey(internal(owner), method.getSimpleName().toString(), descriptor(method)));
+    return known.computeIfAbsent(method, this::analyse);
   }
 
-  private String internal(TypeElement type) {
+  private Effects analyse(ExecutableElement method) {
+    TypeElement owner = (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
+    boolean constructor = method.getKind() == ElementKind.CONSTRUCTOR;
+    MethodKey key =
+        new MethodKey(
+            internal(owner),
+            constructor ? "<init>" : method.getSimpleName().toString(),
+            descriptor(method, constructor));
+    boolean fixed = Var.isStatic(method);
+    if (fixed && TypeText.isSnippetHolder(owner)) {
+      return analysis.of(key);
+    }
+    Trampolines.How how =
+        constructor
+            ? Trampolines.How.NEW
+            : fixed ? Trampolines.How.STATIC : Trampolines.How.VIRTUAL;
+    Effects effects =
+        analysis.of(trampolines.of(new Trampolines.Call(how, key, owner.getKind().isInterface())));
+    return how == Trampolines.How.VIRTUAL ? shifted(effects) : effects;
+  }
+
+  private static Effects shifted(Effects effects) {
+    return new Effects(
+        shifted(effects.reads()),
+        shifted(effects.writes()),
+        effects.traits(),
+        effects.unknowns(),
+        effects.returns().stream().map(Callee::shifted).collect(Collectors.toSet()),
+        effects.freshResult(),
+        effects.retains().stream().map(Callee::shifted).collect(Collectors.toSet()),
+        effects.mayThrow(),
+        effects.mayNotReturn());
+  }
+
+  private static Set<Access> shifted(Set<Access> accesses) {
+    return accesses.stream()
+        .map(a -> new Access(shifted(a.root()), shifted(a.place()), a.what(), a.site()))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static Root shifted(Root root) {
+    return root instanceof Root.Parameter(int index) ? new Root.Parameter(index - 1) : root;
+  }
+
+  private static Place shifted(Place place) {
+    return place instanceof Place.Element(Index.OfParameter(int parameter, int offset), String type)
+        ? new Place.Element(new Index.OfParameter(parameter - 1, offset), type)
+        : place;
+  }
+
+  String internal(TypeElement type) {
     return cell.elements().getBinaryName(type).toString().replace('.', '/');
   }
 
-  private String descriptor(ExecutableElement method) {
+  private String descriptor(ExecutableElement method, boolean constructor) {
     return method.getParameters().stream()
         .map(VariableElement::asType)
         .map(this::descriptor)
-        .collect(Collectors.joining("", "(", ")" + descriptor(method.getReturnType())));
+        .collect(
+            Collectors.joining(
+                "", "(", ")" + (constructor ? "V" : descriptor(method.getReturnType()))));
   }
 
   /** The descriptor of a type's erasure. */

@@ -38,7 +38,7 @@ final class Checks {
     this.origins = origins;
     this.grants = grants;
     this.region = touches().of(nest.outer());
-    this.dependences = new Dependences(cell, nest.levels(), region.writes());
+    this.dependences = new Dependences(cell, callee, nest.levels(), region.writes());
   }
 
   /** A concurrent call: what the method does, and what it reads. */

@@ -7,9 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
-import javax.lang.model.type.ArrayType;
-import javax.lang.model.type.TypeMirror;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a read done ahead of its turn may see another value than in its turn. Since a
@@ -21,14 +18,16 @@ final class Dependences {
   private static final Dependence NONE = new Dependence.None();
 
   private final Attributed cell;
+  private final Callee callee;
   private final List<Touch> writes;
   private final List<Header> headers;
   private final Map<String, Header.Counted> counted = new HashMap<>();
   private final Set<String> changed = new HashSet<>();
 
   /** The dangers in a region: the loops it consists of, none for straight-line code. */
-  Dependences(Attributed cell, List<Level> levels, List<Touch> writes) {
+  Dependences(Attributed cell, Callee callee, List<Level> levels, List<Touch> writes) {
     this.cell = cell;
+    this.callee = callee;
     this.writes = writes;
     this.headers = levels.stream().map(Level::header).toList();
     for (Header header : headers) {
@@ -85,80 +84,41 @@ final class Dependences {
   }
 
   private boolean mayMeet(Touch read, Touch write) {
+    if (read.kind() == Touch.Kind.REACHABLE || write.kind() == Touch.Kind.REACHABLE) {
+      return leadsTo(read, write) && leadsTo(write, read);
+    }
     boolean readElement = read.kind() == Touch.Kind.ELEMENT;
     boolean writeElement = write.kind() == Touch.Kind.ELEMENT;
-    boolean readField = read.kind() == Touch.Kind.FIELD;
-    boolean writeField = write.kind() == Touch.Kind.FIELD;
-    if (readField || writeField) {
-      if (readField && writeField) {
-        return read.detail().equals(write.detail());
-      }
-      return (read.kind() == Touch.Kind.REACHABLE && leadsToObjects(read))
-          || (write.kind() == Touch.Kind.REACHABLE && leadsToObjects(write));
+    if (read.kind() == Touch.Kind.FIELD || write.kind() == Touch.Kind.FIELD) {
+      return read.kind() == write.kind() && read.detail().equals(write.detail());
     }
     if (readElement && writeElement) {
       return isReference(read.detail())
           ? isReference(write.detail())
           : read.detail().equals(write.detail());
     }
-    if (readElement && write.kind() == Touch.Kind.CONTENTS) {
-      return isReference(read.detail());
+    if (readElement != writeElement) { // a collection may be a view of an array
+      return isReference(readElement ? read.detail() : write.detail());
     }
-    if (writeElement && read.kind() == Touch.Kind.CONTENTS) {
-      return isReference(write.detail());
-    }
-    if (writeElement && read.kind() == Touch.Kind.REACHABLE) {
-      return leadsTo(read, write);
-    }
-    if (readElement && write.kind() == Touch.Kind.REACHABLE) {
-      return leadsTo(write, read);
-    }
-    if (read.kind() == Touch.Kind.CONTENTS && write.kind() == Touch.Kind.REACHABLE) {
-      return leadsToObjects(write);
-    }
-    return write.kind() != Touch.Kind.CONTENTS
-        || read.kind() != Touch.Kind.REACHABLE
-        || leadsToObjects(read);
+    return true;
   }
 
   private static boolean isReference(String descriptor) {
     return descriptor.startsWith("L") || descriptor.startsWith("[");
   }
 
-  /** Whether more than arrays of primitives can be reached. */
-  private static boolean leadsToObjects(Touch touch) {
-    return primitiveLeaf(touch) == null;
-  }
-
-  private static boolean leadsTo(Touch reachable, Touch element) {
-    TypeMirror leaf = primitiveLeaf(reachable);
-    return leaf == null
-        || isReference(element.detail())
-        || element.detail().equals(descriptor(leaf));
-  }
-
-  private static @Nullable TypeMirror primitiveLeaf(Touch touch) {
-    Var variable = touch.base().variable();
-    if (variable == null || !(variable.type() instanceof ArrayType)) {
-      return null;
+  /** Whether the other place may be among what one leads to; true of places that lead nowhere. */
+  private boolean leadsTo(Touch from, Touch place) {
+    Var variable = from.base().variable();
+    if (from.kind() != Touch.Kind.REACHABLE || variable == null) {
+      return true;
     }
-    TypeMirror leaf = variable.type();
-    while (leaf instanceof ArrayType array) {
-      leaf = array.getComponentType();
-    }
-    return leaf.getKind().isPrimitive() ? leaf : null;
-  }
-
-  private static String descriptor(TypeMirror primitive) {
-    return switch (primitive.getKind()) {
-      case BOOLEAN -> "Z";
-      case BYTE -> "B";
-      case SHORT -> "S";
-      case INT -> "I";
-      case LONG -> "J";
-      case CHAR -> "C";
-      case FLOAT -> "F";
-      default -> "D";
+    Reach reach = Reach.of(variable.type(), callee);
+    return switch (place.kind()) {
+      case ELEMENT -> reach.array(place.detail());
+      case FIELD -> reach.field(place.detail());
+      case CONTENTS -> reach.contents();
+      case REACHABLE, VARIABLE, ANYTHING -> true;
     };
   }
 

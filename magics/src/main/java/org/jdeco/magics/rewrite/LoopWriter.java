@@ -105,12 +105,12 @@ final class LoopWriter {
             .add(cell.body().slice(cell.start(header.bound()), cell.end(header.bound())))
             .add("; ) { final int $n" + id + " = $r" + id + ".strip(" + counted + "); ")
             .add("final " + task() + " $t" + id + " = (" + task() + ") $r" + id + ".strip(); ")
-            .add("if ($t" + id + " == null) for (final " + type + " $e" + id + " = ")
+            .add("if ($t" + id + " == null) { for (final " + type + " $e" + id + " = ")
             .add(type.equals("int") ? name + " + $n" + id : name + " + (long) $n" + id)
             .add(header.step() == 1 ? "" : " * " + header.step())
             .add("; " + name + " " + relation + " $e" + id + "; " + update + ") ")
             .add(cell.body().slice(cell.start(body), cell.end(body)))
-            .add(" else for (int $k" + id + " = 0; $k" + id + " < $n" + id + "; $k" + id + "++, ")
+            .add(" } else for (int $k" + id + " = 0; $k" + id + " < $n" + id + "; $k" + id + "++, ")
             .add(update + ") ");
     edits.add(new Edit(start, cell.start(body), patch));
     edits.add(Edit.insert(cell.end(body), " }"));

@@ -16,6 +16,7 @@ import org.jdeco.magics.analysis.Grants;
 import org.jdeco.magics.analysis.Refusal;
 import org.jdeco.magics.analysis.Site;
 import org.jdeco.magics.analysis.Slice;
+import org.jdeco.magics.analysis.Trampolines;
 import org.jdeco.magics.cell.CellMagic;
 import org.jdeco.magics.cell.MagicCell;
 import org.jdeco.magics.effects.EffectAnalysis;
@@ -32,13 +33,18 @@ import org.jdeco.magics.source.MappedText;
 public final class Rewriter implements Planner {
   private final ConcurrentMethods methods;
   private final Attribution attribution;
+  private final Trampolines trampolines = new Trampolines();
   private final EffectAnalysis effects;
 
   /** A rewriter of the session's cells. */
   public Rewriter(Session session, ConcurrentMethods methods) {
     this.methods = methods;
     this.attribution = new Attribution(session);
-    this.effects = new EffectAnalysis(name -> session.classBytes(name.replace('/', '.')));
+    this.effects =
+        new EffectAnalysis(name -> {
+          byte[] call = trampolines.bytes(name);
+          return call != null ? call : session.classBytes(name.replace('/', '.'));
+        });
   }
 
   @Override
@@ -49,9 +55,11 @@ public final class Rewriter implements Planner {
     if (attributed.isEmpty()) {
       return new Rewritten(Plan.of(), List.of(body), System.nanoTime() - start);
     }
+    effects.invalidate();
     Attributed trees = attributed.get();
     Analysis analysis =
-        new Analysis(trees, methods, effects, new Grants(options.strict(), options.trust()));
+        new Analysis(
+            trees, methods, effects, trampolines, new Grants(options.strict(), options.trust()));
     List<Found> found = analysis.find(which(cell));
     List<Verdict> verdicts = new ArrayList<>();
     List<Edit> edits = new ArrayList<>();

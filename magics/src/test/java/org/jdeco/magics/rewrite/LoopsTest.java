@@ -1,0 +1,140 @@
+package org.jdeco.magics.rewrite;
+
+import static org.jdeco.magics.testing.Differential.parallel;
+import static org.jdeco.magics.testing.Differential.same;
+import static org.jdeco.magics.testing.Differential.serial;
+
+import org.junit.jupiter.api.Test;
+
+class LoopsTest {
+  private static final String F = "int f(int x) { return x * x + 1; }";
+
+  @Test
+  void indexedStore() {
+    parallel(F, "int[] r = new int[100];\nfor (int i = 0; i < r.length; i++) {\n  r[i] = f(i);\n}");
+  }
+
+  @Test
+  void nestedIndexedStore() {
+    parallel(
+        "double f(int i, int j, double[] w) { return i * 10 + j + w[j]; }",
+        "double[] w = {1, 2, 3, 4, 5};\ndouble[][] g = new double[7][5];\n"
+            + "for (int i = 0; i < 7; i++) for (int j = 0; j < 5; j++) g[i][j] = f(i, j, w);");
+  }
+
+  @Test
+  void mapsAndLists() {
+    parallel(
+        F,
+        "var m = new HashMap<Integer, Integer>(); var l = new ArrayList<Integer>();\n"
+            + "for (int i = 0; i < 50; i++) { m.put(i % 7, f(i)); }\n"
+            + "for (int x : List.of(3, 1, 2)) l.add(f(x));\n"
+            + "for (int i = 0; i < 3; i++) l.set(i, f(i));");
+  }
+
+  @Test
+  void reductions() {
+    parallel(
+        "double f(int x) { return 1.0 / (x + 3); }",
+        "double s = 0; double p = 1; int n = 0; String t = \"\"; byte b = 0;\n"
+            + "for (int i = 0; i < 200; i++) { s += f(i); }\n"
+            + "for (int i = 0; i < 200; i++) { p *= 1 + f(i); }\n"
+            + "for (int i = 0; i < 200; i++) if (f(i) > 0.01) n++;\n"
+            + "for (int i = 0; i < 20; i++) t += f(i);\n"
+            + "for (int i = 0; i < 20; i++) b += f(i) * 100;\n");
+  }
+
+  @Test
+  void whileLoopsAndInduction() {
+    parallel(
+        F,
+        "int k = 0; int[] r = new int[30];\nwhile (k < 30) { r[k] = f(k * 2); k += 3; }\n"
+            + "int m = 0; for (int i = 0; i < 10; i++) { r[m++] = f(i); }");
+  }
+
+  @Test
+  void theFirstExceptionIsSerials() {
+    parallel(
+        "int f(int x) { if (x == 7 || x == 5) throw new IllegalStateException(\"at \" + x); return x; }",
+        "int[] r = new int[20]; int c = 0;\nfor (int i = 0; i < 20; i++) { r[i] = f(i); c++; }");
+  }
+
+  @Test
+  void textKeepsItsOrder() {
+    parallel(
+        "int f(int x) { System.out.println(\"f\" + x); return x; }",
+        "for (int i = 0; i < 20; i++) { System.out.println(\"<\"); int y = f(i); System.out.println(\">\" + y); }");
+  }
+
+  @Test
+  void carriedResultsStaySerial() {
+    serial(
+        F,
+        "int[] r = new int[10];\nfor (int i = 1; i < 10; i++) r[i] = f(r[i - 1]);",
+        "loop-carried-result");
+    serial(F, "int x = 1;\nfor (int i = 1; i < 5; i++) x = f(x);", "loop-carried-result");
+  }
+
+  @Test
+  void chainedCallsRunPerElement() {
+    parallel(
+        F + "\nint g(int x) { return x - 3; }",
+        "int[] a = new int[10]; int[] b = new int[10]; int y = 0;\n"
+            + "for (int i = 0; i < 10; i++) { int v = f(i); b[i] = g(v); }\n"
+            + "for (int i = 0; i < 10; i++) { b[i] += g(f(i)); }\n"
+            + "for (int i = 0; i < 10; i++) { y = f(i); a[i] = g(y); }\n");
+  }
+
+  @Test
+  void elementsOfTheSameIterationAreNotReadAhead() {
+    same(
+        F + "\nint g(int x) { return x - 3; }",
+        "int[] a = new int[10]; int[] b = new int[10];\n"
+            + "for (int i = 0; i < 10; i++) { a[i] = f(i); b[i] = g(a[i]); }");
+  }
+
+  @Test
+  void readingAheadOfLaterWritesDoesNoHarm() {
+    parallel(
+        F,
+        "int[] r = {5, 4, 3, 2, 1, 0, 7, 8};\nfor (int i = 0; i < 7; i++) r[i] = f(r[i]) + f(r[i + 1]);");
+  }
+
+  @Test
+  void aliasesAreFoundWhenTheLoopStarts() {
+    String sum = "int f(int[] a, int i) { int s = 0; for (int v : a) s += v; return s + i; }";
+    same(sum, "int[] r = {1, 2, 3, 4}; int[] q = r;\nfor (int i = 0; i < 4; i++) r[i] = f(q, i);");
+    parallel(
+        sum,
+        "int[] r = {1, 2, 3, 4}; int[] q = {7, 8};\nfor (int i = 0; i < 4; i++) r[i] = f(q, i);");
+  }
+
+  @Test
+  void conditionsAndEarlyExits() {
+    parallel(
+        F,
+        "int[] r = new int[40]; int last = -1;\nfor (int i = 0; i < 40; i++) { if (i % 3 == 0) continue; r[i] = i % 2 == 0 ? f(i) : -f(i); }\n"
+            + "for (int i = 0; i < 40; i++) { last = f(i); if (last > 50) break; }");
+  }
+
+  @Test
+  void catchAroundTheCall() {
+    parallel(
+        "int f(int x) { if (x % 4 == 0) throw new IllegalArgumentException(\"no \" + x); return x; }",
+        "int[] r = new int[20]; int bad = 0;\nfor (int i = 0; i < 20; i++) { try { r[i] = f(i); } catch (IllegalArgumentException e) { bad++; r[i] = -1; } }");
+  }
+
+  @Test
+  void methodsAreRewrittenToo() {
+    parallel(
+        F,
+        "int[] all(int n) { int[] r = new int[n]; for (int i = 0; i < n; i++) r[i] = f(i); return r; }\nint[] r = all(20);");
+  }
+
+  @Test
+  void argumentsMadeInTheBody() {
+    parallel(
+        "double f(double[] w, int n) { double s = n; for (double v : w) s += v; return s; }",
+        "double[] r = new double[10];\nfor (int i = 0; i < 10; i++) { double[] w = new double[3]; for (int k = 0; k < 3; k++) w[k] = i * k; double lat = i * 0.5; r[i] = f(w, i) + lat; }");
+  }
+}
