@@ -14,14 +14,14 @@ final class LoadGuard {
   /**
    * Returns why to leave the machine alone, or an empty text.
    *
-   * @param most the load average up to which to use it; 0: four threads ready to run for each
-   *     processor, and sixteen at least
+   * @param most the load average up to which to use it; 0: eight threads ready to run for each
+   *     processor, and 32 at least
    */
   static String objection(double most) {
     if (most == Double.POSITIVE_INFINITY) {
       return "";
     }
-    double limit = most > 0 ? most : Math.max(16, 4.0 * Runtime.getRuntime().availableProcessors());
+    double limit = most > 0 ? most : Math.max(32, 8.0 * Runtime.getRuntime().availableProcessors());
     double load = load();
     return load <= limit
         ? ""
