@@ -81,6 +81,7 @@ final class InstalledKernel {
             "JUPYTER_PATH", prefix.resolve("share/jupyter").toString(),
             "JUPYTER_CONFIG_DIR", module().resolve("target/config").toString(),
             "JUPYTER_DATA_DIR", module().resolve("target/data").toString(),
+            "JDECO_HISTORY", module().resolve("target/history").toString(),
             "IPYTHONDIR", module().resolve("target/ipython").toString(),
             "PATH", venv.resolve("bin") + ":" + System.getenv("PATH")));
   }
