@@ -103,7 +103,7 @@ public final class CellMagics implements AutoCloseable {
   private void order(Asked<Order> asked) {
     switch (asked) {
       case Asked.Sense<Order>(Order order) -> decoLine.follow(order);
-      case Asked.Help<Order>(String help) -> session.display(Bundle.text(help));
+      case Asked.Help<Order>(String help) -> session.page(Bundle.text(help));
       case Asked.Wrong<Order> _ -> throw new IllegalStateException("checked before");
     }
   }
@@ -112,7 +112,7 @@ public final class CellMagics implements AutoCloseable {
     return switch (RunCommand.of(cell.magic()).read(text, cell.call())) {
       case Asked.Wrong<Options>(Misuse misuse) -> Failures.of(misuse);
       case Asked.Help<Options>(String help) -> {
-        session.display(Bundle.text(help));
+        session.page(Bundle.text(help));
         yield new Outcome.Success(null);
       }
       case Asked.Sense<Options>(Options options) -> whole(cell, options);

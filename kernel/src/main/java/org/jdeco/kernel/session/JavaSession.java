@@ -267,6 +267,13 @@ public final class JavaSession implements Interpreter, Session {
   }
 
   @Override
+  public void page(Bundle bundle) {
+    if (CellScope.current() instanceof Execution execution) {
+      execution.frontend().page(bundle);
+    }
+  }
+
+  @Override
   public void update(String id, Bundle bundle) {
     Frontend frontend = displays.get(id);
     if (frontend != null) {
