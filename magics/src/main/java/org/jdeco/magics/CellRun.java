@@ -1,8 +1,11 @@
 package org.jdeco.magics;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.jdeco.magics.cell.CellMagic;
@@ -17,8 +20,10 @@ import org.jdeco.magics.show.Explained;
 import org.jdeco.magics.show.LiveDisplay;
 import org.jdeco.magics.show.RunView;
 import org.jdeco.magics.source.MappedText;
+import org.jdeco.runtime.LoopReport;
 import org.jdeco.runtime.Progress;
 import org.jdeco.runtime.Run;
+import org.jdeco.runtime.RunReport;
 import org.jdeco.runtime.RunState;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +36,7 @@ final class CellRun implements AutoCloseable {
   private final MagicCell cell;
   private final Options options;
   private final StringJoiner code = new StringJoiner("\n");
-  private volatile Decided decided = new Decided(new Plan(List.of()), 0);
+  private volatile Decided decided = new Decided(new Plan(List.of()), Map.of(), 0);
   private @Nullable Run run;
   private @Nullable LiveDisplay display;
   private @Nullable Following following;
@@ -102,9 +107,11 @@ final class CellRun implements AutoCloseable {
       return;
     }
     if (decided.plan().verdicts().isEmpty() && outcome instanceof Outcome.Success) {
-      decided = new Decided(Plan.of(nothingConcurrent()), decided.nanos());
+      decided = new Decided(Plan.of(nothingConcurrent()), Map.of(), decided.nanos());
     }
-    RunView view = view(begun.end(state(outcome)).totals());
+    RunReport report = begun.end(state(outcome));
+    decided = decided.after(report);
+    RunView view = view(report.totals());
     Explained explained = new Explained(cell.body(), decided.plan(), code.toString());
     String all = cell.body().cell();
     runs.history()
@@ -160,11 +167,29 @@ final class CellRun implements AutoCloseable {
   }
 
   /** What has been decided so far, and how long that took. */
-  private record Decided(Plan plan, long nanos) {
+  private record Decided(Plan plan, Map<Integer, List<Verdict>> loops, long nanos) {
     Decided and(Rewritten rewritten) {
       List<Verdict> verdicts = new ArrayList<>(plan.verdicts());
       verdicts.addAll(rewritten.plan().verdicts());
-      return new Decided(new Plan(verdicts), nanos + rewritten.analysisNanos());
+      Map<Integer, List<Verdict>> all = new HashMap<>(loops);
+      all.putAll(rewritten.loops());
+      return new Decided(new Plan(verdicts), all, nanos + rewritten.analysisNanos());
+    }
+
+    /** What was decided, corrected by what guards found when the loops started. */
+    Decided after(RunReport report) {
+      Set<Verdict> withdrawn =
+          report.loops().stream()
+              .filter(LoopReport::guarded)
+              .flatMap(loop -> loops.getOrDefault(loop.loop(), List.of()).stream())
+              .collect(Collectors.toSet());
+      return new Decided(
+          new Plan(
+              plan.verdicts().stream()
+                  .map(verdict -> withdrawn.contains(verdict) ? verdict.guarded() : verdict)
+                  .toList()),
+          loops,
+          nanos);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.jdeco.magics;
 
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jdeco.magics.cell.MagicCell;
 import org.jdeco.magics.options.Options;
@@ -55,7 +56,7 @@ record Runs(
               "the analysis failed (" + e + "), so the cell runs as written",
               "",
               "analysis-failed");
-      return new Rewritten(Plan.of(verdict), List.of(part.body()), 0);
+      return new Rewritten(Plan.of(verdict), List.of(part.body()), Map.of(), 0);
     }
   }
 

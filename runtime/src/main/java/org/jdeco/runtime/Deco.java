@@ -24,7 +24,9 @@ public final class Deco {
     if (lane.top == null) {
       run.entered(lookahead.total());
     }
-    return new Region(run, lane, run.loop(loop, lookahead), lookahead);
+    Loop known = run.loop(loop, lookahead);
+    known.guarded |= lookahead == Guards.NOTHING;
+    return new Region(run, lane, known, lookahead);
   }
 
   /** Opens a graph for straight-line code, in the thread's current run or a default one. */

@@ -68,7 +68,7 @@ public final class Guards {
           java.math.BigDecimal.class,
           Class.class);
 
-  private static final Lookahead NOTHING =
+  static final Lookahead NOTHING =
       new Lookahead() {
         @Override
         protected int advance() {

@@ -13,6 +13,9 @@ final class Loop {
   final LongAdder inline = new LongAdder();
   final LongAdder chunks = new LongAdder();
 
+  /** Whether a guard forbade to run it ahead. */
+  volatile boolean guarded;
+
   /** Iterations seen in a row that were too cheap to be worth a task. */
   long cheap;
 

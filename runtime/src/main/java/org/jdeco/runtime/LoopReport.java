@@ -8,7 +8,14 @@ package org.jdeco.runtime;
  * @param tasks calls that ran as tasks
  * @param inline calls that the caller made in place
  * @param chunks portions of work that threads took at once
+ * @param guarded whether a guard found, when the loop started, that it must not be run ahead
  * @param grainNanos the measured time of one iteration's calls, in nanoseconds
  */
 public record LoopReport(
-    int loop, String name, long tasks, long inline, long chunks, double grainNanos) {}
+    int loop,
+    String name,
+    long tasks,
+    long inline,
+    long chunks,
+    boolean guarded,
+    double grainNanos) {}

@@ -225,6 +225,7 @@ public final class Run implements AutoCloseable {
                     loop.tasks.sum(),
                     loop.inline.sum(),
                     loop.chunks.sum(),
+                    loop.guarded,
                     loop.grain())));
     return reports;
   }

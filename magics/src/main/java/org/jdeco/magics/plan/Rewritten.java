@@ -1,6 +1,7 @@
 package org.jdeco.magics.plan;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdeco.magics.source.MappedText;
 
@@ -10,12 +11,15 @@ import org.jdeco.magics.source.MappedText;
  *
  * @param plan the decisions
  * @param pieces what to evaluate, in order, up to the first failure
+ * @param loops the verdicts on the calls of each loop that is run ahead, by the loop's number
  * @param analysisNanos how long deciding took
  */
-public record Rewritten(Plan plan, List<MappedText> pieces, long analysisNanos) {
-  /** Keeps its own list. */
+public record Rewritten(
+    Plan plan, List<MappedText> pieces, Map<Integer, List<Verdict>> loops, long analysisNanos) {
+  /** Keeps its own lists. */
   public Rewritten {
     pieces = List.copyOf(pieces);
+    loops = Map.copyOf(loops);
   }
 
   /** The text as it is evaluated, for those who want to see it. */

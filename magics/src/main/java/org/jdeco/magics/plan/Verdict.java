@@ -41,6 +41,21 @@ public record Verdict(
     }
   }
 
+  /** The same place, run as written since a guard forbade what had been decided. */
+  public Verdict guarded() {
+    return new Verdict(
+        line,
+        column,
+        source,
+        Kind.SERIAL,
+        "when the loop started, what it reads and what it writes could share an object"
+            + " (decided before: "
+            + reason
+            + ")",
+        "give them arrays or collections of their own, not views of each other",
+        "shared-object");
+  }
+
   /** The lines of a plan that tell it. */
   public String text() {
     StringBuilder out = new StringBuilder();

@@ -4,7 +4,9 @@ import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jdeco.magics.Session;
@@ -36,6 +38,9 @@ public final class Rewriter implements Planner {
   private final Trampolines trampolines = new Trampolines();
   private final EffectAnalysis effects;
 
+  /** Numbers loops, so that no two of a session share a number. */
+  private int loops;
+
   /** A rewriter of the session's cells. */
   public Rewriter(Session session, ConcurrentMethods methods) {
     this.methods = methods;
@@ -53,7 +58,7 @@ public final class Rewriter implements Planner {
     MappedText body = cell.body();
     Optional<Attributed> attributed = attribution.attribute(body);
     if (attributed.isEmpty()) {
-      return new Rewritten(Plan.of(), List.of(body), System.nanoTime() - start);
+      return new Rewritten(Plan.of(), List.of(body), Map.of(), System.nanoTime() - start);
     }
     effects.invalidate();
     Attributed trees = attributed.get();
@@ -63,13 +68,16 @@ public final class Rewriter implements Planner {
     List<Found> found = analysis.find(which(cell));
     List<Verdict> verdicts = new ArrayList<>();
     List<Edit> edits = new ArrayList<>();
-    int loops = 0;
+    Map<Integer, List<Verdict>> guarded = new HashMap<>();
     for (Found each : found) {
       switch (each) {
         case Found.Loop loop -> {
-          edits.addAll(new LoopWriter(trees, loop.loop(), loops++).edits());
+          edits.addAll(new LoopWriter(trees, loop.loop(), loops).edits());
           Slice slice = loop.loop().slice();
-          slice.sites().forEach(site -> verdicts.add(new Reasons(trees).parallel(site, slice)));
+          List<Verdict> its =
+              slice.sites().stream().map(site -> new Reasons(trees).parallel(site, slice)).toList();
+          verdicts.addAll(its);
+          guarded.put(loops++, its);
         }
         case Found.Serial serial ->
             serial
@@ -91,7 +99,8 @@ public final class Rewriter implements Planner {
       }
       rewritten = body;
     }
-    return new Rewritten(new Plan(verdicts), List.of(rewritten), System.nanoTime() - start);
+    return new Rewritten(
+        new Plan(verdicts), List.of(rewritten), guarded, System.nanoTime() - start);
   }
 
   private static Predicate<MethodTree> which(MagicCell cell) {
