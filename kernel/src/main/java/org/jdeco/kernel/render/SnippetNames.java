@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** Takes the names of JShell's wrapper classes out of text, so that the user's names remain. */
 public final class SnippetNames {
   private static final Pattern WRAPPER =
-      Pattern.compile("(?:REPL\\.)?\\$JShell\\$(?:[0-9]+[A-Z]*|DOESNOTMATTER)[$.]?");
+      Pattern.compile("(?:REPL\\.)?\\$JShell\\$(?:[0-9_]+[A-Z]*|DOESNOTMATTER)[$.]?");
 
   private SnippetNames() {}
 

@@ -79,7 +79,7 @@ final class TableForm {
     out.append("</tbody></table>");
     if (rows.size() < allRows || columns.size() < allColumns) {
       out.append("<p>")
-          .append(allRows)
+          .append(TextForm.counted(allRows))
           .append(" rows × ")
           .append(allColumns)
           .append(" columns</p>");

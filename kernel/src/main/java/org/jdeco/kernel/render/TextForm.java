@@ -148,7 +148,7 @@ final class TextForm {
     }
   }
 
-  private static String counted(int count) {
+  static String counted(int count) {
     return String.format(Locale.ROOT, "%,d", count);
   }
 

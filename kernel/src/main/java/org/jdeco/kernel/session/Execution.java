@@ -22,6 +22,7 @@ final class Execution implements Cell {
   private final int number;
   private final Frontend frontend;
   private final Renderer renderer;
+  private final Origins origins;
   private final Utf8Text out = new Utf8Text();
   private final Utf8Text err = new Utf8Text();
 
@@ -35,10 +36,11 @@ final class Execution implements Cell {
   private volatile boolean stopping;
   private volatile boolean abandoned;
 
-  Execution(int number, Frontend frontend, Renderer renderer) {
+  Execution(int number, Frontend frontend, Renderer renderer, Origins origins) {
     this.number = number;
     this.frontend = frontend;
     this.renderer = renderer;
+    this.origins = origins;
   }
 
   /** The number the notebook shows beside the cell; 0 when it has none. */
@@ -150,7 +152,7 @@ final class Execution implements Cell {
   void write(Frontend.Stream stream, byte[] bytes, int offset, int length) {
     String text = (stream == Frontend.Stream.STDOUT ? out : err).decode(bytes, offset, length);
     if (!text.isEmpty()) {
-      frontend.stream(stream, text);
+      frontend.stream(stream, PrintedTrace.translated(text, origins::frames));
     }
   }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Frames {
   private static final Pattern SNIPPET_CLASS =
-      Pattern.compile("(REPL\\.\\$JShell\\$[0-9]+[A-Z]*)(?:\\$(.*))?");
+      Pattern.compile("(REPL\\.\\$JShell\\$[0-9_]+[A-Z]*)(?:\\$(.*))?");
 
   /** A snippet whose code is in a class. */
   private record Wrapped(SnippetWrapper wrapper, Origin origin) {}
@@ -48,8 +48,9 @@ final class Frames {
     if (!matcher.matches()) {
       return null;
     }
-    for (Wrapped candidate : byClass.getOrDefault(matcher.group(1), List.of())) {
-      Place place = place(candidate, frame.getLineNumber());
+    List<Wrapped> candidates = byClass.getOrDefault(matcher.group(1), List.of());
+    for (Wrapped candidate : candidates) {
+      Place place = place(candidate, frame.getLineNumber(), candidates.size() > 1);
       if (place != null) {
         return place;
       }
@@ -57,7 +58,7 @@ final class Frames {
     return null;
   }
 
-  private static @Nullable Place place(Wrapped candidate, int line) {
+  private static @Nullable Place place(Wrapped candidate, int line, boolean shared) {
     String wrapped = candidate.wrapper().wrapped();
     int start = 0;
     for (int i = 1; i < line; i++) {
@@ -69,21 +70,31 @@ final class Frames {
     int end = wrapped.indexOf('\n', start);
     String text = wrapped.substring(start, end < 0 ? wrapped.length() : end);
     String source = candidate.wrapper().source();
-    // The first character of the line that the wrapper took over as it is tells the source's line;
-    // overloads share a class, so that the text must agree as well.
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isWhitespace(text.charAt(i))) {
-        continue;
-      }
+    int first = text.length() - text.stripLeading().length();
+    if (shared) {
+      // Overloads share a class: the position alone does not tell whose source it is in.
+      int position = candidate.wrapper().wrappedToSourcePosition(start + first);
+      String rest = position < source.length() ? restOfLine(source, position) : "";
+      boolean same = !rest.isEmpty() && text.startsWith(rest, first);
+      return same ? candidate.origin().place(position) : null;
+    }
+    // The first character of the line that the wrapper took over as it is tells the source's line.
+    for (int i = first; i < text.length(); i++) {
       int position = candidate.wrapper().wrappedToSourcePosition(start + i);
-      if (position >= 0
+      if (!Character.isWhitespace(text.charAt(i))
+          && position >= 0
           && position < source.length()
-          && candidate.wrapper().sourceToWrappedPosition(position) == start + i
-          && source.charAt(position) == text.charAt(i)) {
+          && source.charAt(position) == text.charAt(i)
+          && candidate.wrapper().sourceToWrappedPosition(position) == start + i) {
         return candidate.origin().place(position);
       }
     }
     return null;
+  }
+
+  private static String restOfLine(String source, int from) {
+    int end = source.indexOf('\n', from);
+    return source.substring(from, end < 0 ? source.length() : end).stripTrailing();
   }
 
   /** What the user calls the code of a frame; empty for a cell's statements. */

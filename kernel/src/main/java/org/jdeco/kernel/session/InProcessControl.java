@@ -3,12 +3,15 @@ package org.jdeco.kernel.session;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.SPIResolutionException;
+import org.jdeco.kernel.render.Renderer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class InProcessControl extends DirectExecutionControl {
   private final SnippetLoader loader;
   private final ReentrantLock analysis;
+  private final Renderer renderer;
   private final Supplier<@Nullable Instrumentation> agent;
 
   @SuppressWarnings("ThreadLocalUsage") // belongs to the session, of which there may be several
@@ -25,10 +29,14 @@ final class InProcessControl extends DirectExecutionControl {
 
   /** Releases {@code analysis}, which the evaluating thread holds once, while user code runs. */
   InProcessControl(
-      SnippetLoader loader, ReentrantLock analysis, Supplier<@Nullable Instrumentation> agent) {
+      SnippetLoader loader,
+      ReentrantLock analysis,
+      Renderer renderer,
+      Supplier<@Nullable Instrumentation> agent) {
     super(new SnippetClasses(loader));
     this.loader = loader;
     this.analysis = analysis;
+    this.renderer = renderer;
     this.agent = agent;
   }
 
@@ -112,13 +120,25 @@ final class InProcessControl extends DirectExecutionControl {
     }
   }
 
+  /** Bounded, and in time that does not depend on the value's size. */
+  @Override
+  public String varValue(String className, String variable) throws InternalException {
+    try {
+      Field field = findClass(className).getDeclaredField(variable);
+      field.setAccessible(true);
+      return (String)
+          Objects.requireNonNull(renderer.bundle(field.get(null)).data().get("text/plain"));
+    } catch (ReflectiveOperationException e) {
+      throw (InternalException) new InternalException(e.toString()).initCause(e);
+    }
+  }
+
   @Override
   protected String throwConvertedInvocationException(Throwable cause)
       throws RunException, InternalException {
     if (cause instanceof SPIResolutionException) {
       return super.throwConvertedInvocationException(cause);
     }
-    throw new UserException(
-        cause.getMessage(), cause.getClass().getName(), new StackTraceElement[0]);
+    throw new UserException("", cause.getClass().getName(), new StackTraceElement[0]);
   }
 }

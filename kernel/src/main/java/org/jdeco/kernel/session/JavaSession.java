@@ -3,8 +3,8 @@ package org.jdeco.kernel.session;
 import java.io.File;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.lang.Thread.UncaughtExceptionHandler;
 import java.lang.instrument.Instrumentation;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -53,19 +53,23 @@ public final class JavaSession implements Interpreter, Session {
 
   private final ReentrantLock analysis = new ReentrantLock(true);
   private final Renderer renderer = new Renderer();
-  private final Origins origins = new Origins();
   private final StopSwitch stopSwitch = new StopSwitch(JavaSession::pass);
+  private final Origins origins;
   private final SnippetLoader loader;
   private final InProcessControl control;
   private final JShell shell;
   private final Snippets snippets;
-  private final Assistance assistance;
+  private final Completer completer;
+  private final Inspector inspector;
+  private final CompletenessCheck completeness;
   private final Engine engine;
   private final CellMagics magics;
   private final Future<Boolean> started;
   private final PrintStream formerOut = System.out;
   private final PrintStream formerErr = System.err;
   private final InputStream formerIn = System.in;
+  private final @Nullable UncaughtExceptionHandler formerHandler =
+      Thread.getDefaultUncaughtExceptionHandler();
   private final StringBuilder classPath = new StringBuilder(System.getProperty("java.class.path"));
   private final Map<String, Frontend> displays = new ConcurrentHashMap<>();
   private final CellThread cellThread = new CellThread();
@@ -84,19 +88,19 @@ public final class JavaSession implements Interpreter, Session {
   JavaSession(Engine engine, Supplier<@Nullable Instrumentation> agent) {
     this.engine = engine;
     loader = new SnippetLoader(JavaSession.class.getClassLoader(), stopSwitch);
-    control = new InProcessControl(loader, analysis, agent);
+    control = new InProcessControl(loader, analysis, renderer, agent);
     shell = JShell.builder().executionEngine(new InProcessEngine(control), Map.of()).build();
+    origins = new Origins(shell, analysis);
     snippets = new Snippets(shell, control, origins, renderer);
-    assistance = new Assistance(shell);
+    completer = new Completer(shell);
+    inspector = new Inspector(shell);
+    completeness = new CompletenessCheck(shell.sourceCodeAnalysis());
     magics = new CellMagics(this, engine);
-    System.setOut(stream(Frontend.Stream.STDOUT, formerOut));
-    System.setErr(stream(Frontend.Stream.STDERR, formerErr));
+    System.setOut(new CellStream(Frontend.Stream.STDOUT, formerOut));
+    System.setErr(new CellStream(Frontend.Stream.STDERR, formerErr));
     System.setIn(new CellInput());
+    Thread.setDefaultUncaughtExceptionHandler(new Uncaught(origins, formerHandler));
     started = cellThread.submit(this::start);
-  }
-
-  private static PrintStream stream(Frontend.Stream stream, PrintStream elsewhere) {
-    return new PrintStream(new CellOutput(stream, elsewhere), false, StandardCharsets.UTF_8);
   }
 
   private boolean start() {
@@ -105,7 +109,7 @@ public final class JavaSession implements Interpreter, Session {
       IMPORTS.lines().forEach(shell::eval);
       CellMagics.IMPORTS.forEach(shell::eval);
       // The first snippet takes ten times as long as the second: let it be one that does nothing.
-      Execution nothing = new Execution(0, new Silence(), renderer);
+      Execution nothing = new Execution(0, new Silence(), renderer, origins);
       CellScope.within(nothing, () -> snippets.evaluate(MappedText.of("if (true) {}"), nothing));
       return true;
     } finally {
@@ -143,10 +147,19 @@ public final class JavaSession implements Interpreter, Session {
 
   @Override
   public Outcome execute(String code, Frontend frontend) {
-    Execution execution = new Execution(frontend.executionCount(), frontend, renderer);
+    return execute(() -> magics.run(code), frontend);
+  }
+
+  /** Evaluates text as a magic would, in a cell. */
+  Outcome execute(MappedText text, Frontend frontend) {
+    return execute(() -> evaluate(text), frontend);
+  }
+
+  private Outcome execute(Supplier<Outcome> body, Frontend frontend) {
+    Execution execution = new Execution(frontend.executionCount(), frontend, renderer, origins);
     running = execution;
     CellScope.foreground(execution);
-    Future<Outcome> cell = cellThread.submit(() -> executeHere(code, execution));
+    Future<Outcome> cell = cellThread.submit(() -> executeHere(body, execution));
     try {
       return outcome(cell, execution);
     } finally {
@@ -154,10 +167,10 @@ public final class JavaSession implements Interpreter, Session {
     }
   }
 
-  private Outcome executeHere(String code, Execution execution) {
+  private Outcome executeHere(Supplier<Outcome> body, Execution execution) {
     analysis.lock();
     try {
-      return CellScope.within(execution, () -> magics.run(code));
+      return CellScope.within(execution, body::get);
     } finally {
       if (analysis.isHeldByCurrentThread()) {
         analysis.unlock();
@@ -199,17 +212,17 @@ public final class JavaSession implements Interpreter, Session {
 
   @Override
   public Completion complete(String code, int cursor) {
-    return analyzing(() -> assistance.complete(code, cursor));
+    return analyzing(() -> completer.complete(code, cursor));
   }
 
   @Override
   public Map<String, Object> inspect(String code, int cursor, int detailLevel) {
-    return analyzing(() -> assistance.inspect(code, cursor, detailLevel));
+    return analyzing(() -> inspector.inspect(code, cursor, detailLevel));
   }
 
   @Override
   public Completeness completeness(String code) {
-    return analyzing(() -> assistance.completeness(code));
+    return analyzing(() -> completeness.of(code));
   }
 
   @Override
@@ -287,6 +300,7 @@ public final class JavaSession implements Interpreter, Session {
     System.setOut(formerOut);
     System.setErr(formerErr);
     System.setIn(formerIn);
+    Thread.setDefaultUncaughtExceptionHandler(formerHandler);
     magics.close();
     engine.close();
     cellThread.close();

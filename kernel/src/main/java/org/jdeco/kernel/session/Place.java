@@ -14,6 +14,11 @@ record Place(int cell, String text, int line, int offset) {
     return cell == 0 ? "this cell" : "cell [" + cell + "]";
   }
 
+  /** The place in words, with the name of the code that stands there, which may be empty. */
+  String named(String name) {
+    return "in " + cellName() + ", line " + line + (name.isEmpty() ? "" : ", " + name);
+  }
+
   /** The text of the place's line. */
   String source() {
     int start = text.lastIndexOf('\n', offset - 1) + 1;

@@ -136,7 +136,7 @@ final class Snippets {
   }
 
   private List<String> trace(Throwable thrown) {
-    return Trace.of(thrown, new Frames(shell, origins));
+    return Trace.of(thrown, origins.frames());
   }
 
   private Outcome.Failure rejected(Snippet snippet, Origin origin) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class Succession {
   private static final Logger LOG = System.getLogger(Succession.class.getName());
-  private static final Pattern WRAPPER = Pattern.compile("(REPL\\.\\$JShell\\$[0-9]+)[A-Z]*");
+  private static final Pattern WRAPPER = Pattern.compile("(REPL\\.\\$JShell\\$[0-9_]+)[A-Z]*");
 
   private final Map<String, Class<?>> holders = new ConcurrentHashMap<>();
 

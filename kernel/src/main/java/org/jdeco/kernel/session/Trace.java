@@ -58,9 +58,17 @@ final class Trace {
     for (Throwable suppressed : thrown.getSuppressed()) {
       tell(suppressed, indent + "    ", "Suppressed: ");
     }
-    Throwable cause = thrown.getCause();
+    Throwable cause = cause(thrown);
     if (cause != null) {
       tell(cause, indent, "Caused by: ");
+    }
+  }
+
+  private static @Nullable Throwable cause(Throwable thrown) {
+    try {
+      return thrown.getCause();
+    } catch (RuntimeException | StackOverflowError e) {
+      return null; // its class fails to give it
     }
   }
 
@@ -82,8 +90,7 @@ final class Trace {
         if (place == null || (name.isEmpty() && former != null && former.sameLine(place))) {
           continue;
         }
-        String line = "  in " + place.cellName() + ", line " + place.line();
-        told.add(line + (name.isEmpty() ? "" : ", " + name) + excerpt(place, excerpts++, indent));
+        told.add("  " + place.named(name) + excerpt(place, excerpts++, indent));
         former = place;
       } else if (!hidden(frame)) {
         told.add("  at " + SnippetNames.plain(frame.toString()));
