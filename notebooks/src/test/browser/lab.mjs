@@ -21,7 +21,7 @@ async function open(name, theme, needsKernel) {
   await page.goto(`${server}/doc/tree/${name}?reset&token=${token}`);
   await page.waitForFunction(() => window.jupyterapp?.shell?.currentWidget?.content?.model);
   await page.evaluate((theme) => window.jupyterapp.commands.execute("apputils:change-theme", { theme }), theme);
-  await page.waitForSelector(`body[data-jp-theme-name="${theme}"]`);
+  await page.waitForSelector(`body[data-jp-theme-name="${theme}"]`, { state: "attached" });
   if (needsKernel) {
     await page.waitForFunction(() => window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status === "idle");
   }

@@ -1,4 +1,7 @@
-"""The magics as a client sees them: results, displays, and what they say about mistakes."""
+"""The magics as a client sees them: results, displays, and what they say about mistakes.
+
+Where a test counts tasks it asks for them: a loaded machine would otherwise run the cell serially.
+"""
 
 import functools
 import time
@@ -20,11 +23,10 @@ def prepared(kernel):
 
 
 def test_a_loop_into_an_array_runs_as_tasks(prepared):
-    cell = prepared.run("%%synchronized\nint[] r = new int[400];\nfor (int i = 0; i < r.length; i++) {\n  r[i] = slow(i);\n}")
+    cell = prepared.run("%%synchronized --inline never --max-load 1000\nint[] r = new int[400];\nfor (int i = 0; i < r.length; i++) {\n  r[i] = slow(i);\n}")
     assert cell.reply["status"] == "ok"
     assert cell.run["state"] == "done"
-    assert cell.run["tasks"] + cell.run["inline"] == 400
-    assert cell.run["tasks"] > 300
+    assert cell.run["tasks"] == 400
     assert prepared.run("IntStream.range(0, 400).allMatch(i -> r[i] == i * i)").result == "true"
 
 

@@ -44,7 +44,7 @@ final class ClientsTest {
   @Test
   void nbconvertColoursJava(InstalledKernel kernel) throws Exception {
     nbconvertToHtml(kernel);
-    assertThat(folder.resolve("small.html")).content().contains("highlight-java");
+    assertThat(folder.resolve("small.html")).content().contains("hl-java");
   }
 
   @Test
