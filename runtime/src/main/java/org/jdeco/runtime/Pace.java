@@ -23,14 +23,16 @@ final class Pace {
   private static final long SHORT_NANOS = 1_000_000;
   private static final long GAIN_NANOS = 50_000;
   private static final long EPOCH_NANOS = 300_000;
+  private static final long LONG_EPOCH_NANOS = 5_000_000;
   private static final int EPOCH_CHUNKS = 8;
+  private static final double LOSS = 1.05;
   private static final long FIRST_PAUSE = 1_000_000;
   private static final long LAST_PAUSE = 1_000_000_000;
   private static final long PROBE_NANOS = 50_000_000;
 
   /** The figures by which loops that make a task for each iteration differ from those of ranges. */
   private enum Kind {
-    STEPS(200, 80, 2_000, 50_000, 1024, 1 << 15),
+    STEPS(200, 80, 2_000, 100_000, 1024, 1 << 15),
     RANGES(8, 4, 100, 100_000, 1 << 14, 1 << 19);
 
     /** Nanoseconds of an iteration from which to go ahead, and below which to come back. */
@@ -138,8 +140,12 @@ final class Pace {
     return grain > 2 * loop.failedGrain || System.nanoTime() - loop.retryAt >= 0;
   }
 
-  private double enough(double grain) {
-    return grain >= 1_000 ? GAIN_NANOS : Math.min(5_000_000, 100_000_000 / grain);
+  /**
+   * How long an inline grain must have been seen before it is believed: a loop that is not compiled
+   * yet looks dear, and running ahead then costs a compilation more.
+   */
+  private static double enough(double grain) {
+    return Math.clamp(2e9 / grain, GAIN_NANOS, 20_000_000);
   }
 
   /** Begins to run ahead. */
@@ -202,7 +208,7 @@ final class Pace {
       return true;
     }
     long now = System.nanoTime();
-    if (now - epochFrom < EPOCH_NANOS) {
+    if (now - epochFrom < (loop.taskGrain < kind.gray ? EPOCH_NANOS : LONG_EPOCH_NANOS)) {
       return true;
     }
     boolean stays = judge(now);
@@ -224,7 +230,7 @@ final class Pace {
       }
       serial = inline;
     }
-    strikes = wall > serial ? strikes + 1 : 0;
+    strikes = wall > LOSS * serial ? strikes + 1 : 0;
     if (strikes >= 2) {
       return leave(now);
     }
