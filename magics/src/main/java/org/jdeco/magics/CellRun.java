@@ -112,17 +112,31 @@ final class CellRun implements AutoCloseable {
     RunReport report = begun.end(state(outcome));
     decided = decided.after(report);
     RunView view = view(report.totals());
-    Explained explained = new Explained(cell.body(), decided.plan(), code.toString());
-    String all = cell.body().cell();
-    runs.history()
-        .add(
-            new History.Entry(
-                all.substring(cell.call().start(), cell.call().end()), view, explained));
     close();
-    LiveDisplay opened = display;
-    if (opened != null) {
-      opened.finish(view.bundle());
+    if (notCompiled(outcome) && view.progress().done() == 0 && !opened()) {
+      return;
     }
+    remember(view);
+    LiveDisplay followed = display;
+    if (followed != null) {
+      followed.finish(view.bundle());
+    }
+  }
+
+  private boolean opened() {
+    LiveDisplay followed = display;
+    return followed != null && followed.opened();
+  }
+
+  /** A cell the compiler rejected has its error to show, and nothing else. */
+  private static boolean notCompiled(Outcome outcome) {
+    return outcome instanceof Outcome.Failure failure && failure.name().equals("CompilationError");
+  }
+
+  private void remember(RunView view) {
+    String line = cell.body().cell().substring(cell.call().start(), cell.call().end());
+    Explained explained = new Explained(cell.body(), decided.plan(), code.toString());
+    runs.history().add(new History.Entry(line, view, explained));
   }
 
   private static RunState state(Outcome outcome) {

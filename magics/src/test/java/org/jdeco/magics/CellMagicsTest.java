@@ -168,6 +168,13 @@ class CellMagicsTest {
   }
 
   @Test
+  void aCellThatDoesNotCompileShowsItsErrorOnly() {
+    Outcome outcome = magics.run("%%synchronized\nint a = ;");
+    assertThat(((Outcome.Failure) outcome).name()).isEqualTo("CompilationError");
+    assertThat(session.displays).isEmpty();
+  }
+
+  @Test
   void aPlannerThatFailsLeavesTheCellSerial() {
     CellMagics broken =
         new CellMagics(

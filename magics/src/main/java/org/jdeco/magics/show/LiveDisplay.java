@@ -57,6 +57,11 @@ public final class LiveDisplay {
     }
   }
 
+  /** Whether anything has been shown. */
+  public synchronized boolean opened() {
+    return id != null;
+  }
+
   /** Shows nothing from now on. */
   public synchronized void abandon() {
     finished = true;
