@@ -105,16 +105,30 @@ public final class MessageCodec {
         List.of(topic.getBytes(StandardCharsets.UTF_8)), publication.type(), parent, publication);
   }
 
-  /** The frames of a question to the user, for who sent that request. */
-  public List<byte[]> question(Message request, Question question) {
-    return encode(request.identities(), "input_request", request.header(), question);
+  /**
+   * The frames of a question to the user, for who sent that request.
+   *
+   * @param id the question's id, which the answer names
+   */
+  public List<byte[]> question(String id, Message request, Question question) {
+    return encode(id, request.identities(), "input_request", request.header(), question);
+  }
+
+  /** An id for a message of this kernel. */
+  public String nextId() {
+    return session + "_" + sent.incrementAndGet();
   }
 
   private List<byte[]> encode(
       List<byte[]> prefix, String type, @Nullable Header parent, Object content) {
+    return encode(nextId(), prefix, type, parent, content);
+  }
+
+  private List<byte[]> encode(
+      String id, List<byte[]> prefix, String type, @Nullable Header parent, Object content) {
     List<byte[]> parts =
         List.of(
-            Json.bytes(header(type)),
+            Json.bytes(header(id, type)),
             parent == null ? EMPTY : parent.json().getBytes(StandardCharsets.UTF_8),
             EMPTY,
             Json.bytes(content));
@@ -125,9 +139,9 @@ public final class MessageCodec {
     return frames;
   }
 
-  private Map<String, String> header(String type) {
+  private Map<String, String> header(String id, String type) {
     Map<String, String> header = new LinkedHashMap<>();
-    header.put("msg_id", session + "_" + sent.incrementAndGet());
+    header.put("msg_id", id);
     header.put("session", session);
     header.put("username", "kernel");
     header.put("date", clock.instant().truncatedTo(ChronoUnit.MICROS).toString());

@@ -3,6 +3,7 @@ package org.jdeco.kernel.server;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jdeco.kernel.protocol.Channel;
 import org.jdeco.kernel.protocol.MalformedMessageException;
@@ -24,13 +25,13 @@ final class Dispatcher implements Inbox {
    * @param control serves what the kernel answers by itself
    * @param completion serves what asks the interpreter, also while a cell runs
    * @param execution serves what runs the user's code
-   * @param answer takes the user's answers
+   * @param answer takes the id of a question and the user's answer
    */
   record Threads(
       Consumer<Received> control,
       Consumer<Received> completion,
       Consumer<Received> execution,
-      Consumer<String> answer) {}
+      BiConsumer<String, String> answer) {}
 
   Dispatcher(MessageCodec codec, Threads threads) {
     this.codec = codec;
@@ -68,7 +69,7 @@ final class Dispatcher implements Inbox {
           threads.completion().accept(received);
       case Request.Execute _, Request.CommOpen _, Request.CommMessage _, Request.CommClose _ ->
           threads.execution().accept(received);
-      case Request.InputReply reply -> threads.answer().accept(reply.value());
+      case Request.InputReply reply -> threads.answer().accept(message.parentId(), reply.value());
       case Request.Unsupported _ -> {
         LOG.log(Level.INFO, "not served: " + message.header().type());
         if (message.header().type().endsWith("_request")) {

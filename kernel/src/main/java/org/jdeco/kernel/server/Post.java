@@ -30,7 +30,12 @@ final class Post {
   }
 
   /** Asks the user in front of the client that sent the request. */
-  void ask(Message request, Question question) {
-    outbox.send(Channel.STDIN, codec.question(request, question));
+  void ask(String id, Message request, Question question) {
+    outbox.send(Channel.STDIN, codec.question(id, request, question));
+  }
+
+  /** An id for a question. */
+  String nextId() {
+    return codec.nextId();
   }
 }

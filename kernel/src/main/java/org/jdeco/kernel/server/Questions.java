@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class Questions {
   private final Post post;
   private final ReentrantLock turn = new ReentrantLock();
-  private volatile @Nullable CompletableFuture<String> open;
+  private volatile @Nullable Open open;
+
+  private record Open(String id, CompletableFuture<String> answer) {}
 
   Questions(Post post) {
     this.post = post;
@@ -26,10 +28,10 @@ final class Questions {
   String ask(Message request, Question question) throws InterruptedException {
     turn.lockInterruptibly();
     try {
-      CompletableFuture<String> answer = new CompletableFuture<>();
-      open = answer;
-      post.ask(request, question);
-      return answer.get();
+      Open asked = new Open(post.nextId(), new CompletableFuture<>());
+      open = asked;
+      post.ask(asked.id(), request, question);
+      return asked.answer().get();
     } catch (CancellationException e) {
       throw (InterruptedException)
           new InterruptedException("interrupted while it waited for the user").initCause(e);
@@ -41,19 +43,24 @@ final class Questions {
     }
   }
 
-  /** The user has answered; an answer that nothing waits for is dropped. */
-  void answered(String value) {
-    CompletableFuture<String> question = open;
-    if (question != null) {
-      question.complete(value);
+  /**
+   * The user has answered. An answer that nothing waits for is dropped, such as one to a cell that
+   * was interrupted.
+   *
+   * @param id the question's, or empty: some clients do not tell
+   */
+  void answered(String id, String value) {
+    Open question = open;
+    if (question != null && (id.isEmpty() || id.equals(question.id()))) {
+      question.answer().complete(value);
     }
   }
 
   /** Nobody waits any longer. */
   void cancel() {
-    CompletableFuture<String> question = open;
+    Open question = open;
     if (question != null) {
-      question.cancel(false);
+      question.answer().cancel(false);
     }
   }
 }

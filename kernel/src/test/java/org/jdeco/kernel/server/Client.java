@@ -84,7 +84,18 @@ final class Client implements AutoCloseable {
     return id;
   }
 
+  /** Answers the kernel's own question, or another one. */
+  void answer(String question, String value) {
+    byte[] parent = JSON.writeValueAsBytes(Map.of("msg_id", question));
+    byte[] content = JSON.writeValueAsBytes(Map.of("value", value));
+    sendFrames(Channel.STDIN, frames(UUID.randomUUID().toString(), "input_reply", parent, content));
+  }
+
   List<byte[]> frames(String id, String type, byte[] content) {
+    return frames(id, type, bytes("{}"), content);
+  }
+
+  private List<byte[]> frames(String id, String type, byte[] parent, byte[] content) {
     byte[] header =
         JSON.writeValueAsBytes(
             Map.of(
@@ -100,8 +111,7 @@ final class Client implements AutoCloseable {
                 type,
                 "version",
                 "5.4"));
-    byte[] empty = bytes("{}");
-    List<byte[]> parts = List.of(header, empty, empty, content);
+    List<byte[]> parts = List.of(header, parent, bytes("{}"), content);
     List<byte[]> frames = new ArrayList<>();
     frames.add(bytes("<IDS|MSG>"));
     frames.add(sign(parts));

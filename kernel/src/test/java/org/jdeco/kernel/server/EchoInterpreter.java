@@ -27,6 +27,10 @@ public final class EchoInterpreter implements Interpreter {
         case "echo" -> new Outcome.Success(Bundle.text(rest));
         case "print" -> print(frontend, Frontend.Stream.STDOUT, rest);
         case "warn" -> print(frontend, Frontend.Stream.STDERR, rest);
+        case "interrupted" -> {
+          Thread.currentThread().interrupt();
+          yield print(frontend, Frontend.Stream.STDOUT, rest);
+        }
         case "lines" -> lines(frontend, Integer.parseInt(rest));
         case "fail" -> new Outcome.Failure("Fault", rest, List.of("Fault: " + rest));
         case "throw" -> throw new IllegalStateException(rest);

@@ -165,6 +165,23 @@ class ExecutionTest extends ServerTest {
   }
 
   @Test
+  void takesNoAnswerToAnotherQuestion() {
+    client.execute("ask name? ");
+    Client.Received question = client.receive(Channel.STDIN);
+    client.answer("earlier", "Bob");
+    client.answer(question.header().get("msg_id").stringValue(), "Ada");
+    String id = client.receive(Channel.SHELL).parentId();
+    assertThat(client.publications(id).get(2).text("text")).isEqualTo("Ada");
+  }
+
+  @Test
+  void printsFromAThreadThatWasInterrupted() {
+    String id = client.execute("interrupted text");
+    assertThat(client.publications(id).get(2).text("text")).isEqualTo("text");
+    settle();
+  }
+
+  @Test
   void asksNobodyWhenThatIsNotAllowed() {
     client.send(
         Channel.SHELL, "execute_request", Map.of("code", "ask name? ", "allow_stdin", false));
