@@ -17,7 +17,9 @@ public final class BentEngine {
     return engine;
   }
 
-  /** Bends the schedule anew; with {@code flips}, regions also turn from ahead to inline and back. */
+  /**
+   * Bends the schedule anew; with {@code flips}, regions also turn from ahead to inline and back.
+   */
   public void bend(long seed, boolean flips) {
     schedule.state.set(seed);
     schedule.flips = flips;

@@ -60,9 +60,15 @@ final class Aside {
     return failure;
   }
 
-  /** Whether it failed because the stack of the thread that ran it was not deep enough. */
-  boolean overflowed() {
-    return failure instanceof StackOverflowError;
+  /**
+   * Whether the caller had better try itself: the stack of the thread that ran the task was not
+   * deep enough; or what failed was not a call but what was computed for it, and only the original
+   * code words the exception as serial Java would.
+   */
+  boolean isForCaller(Task task) {
+    Throwable met = failure;
+    return met instanceof StackOverflowError
+        || (met != null && texts.isEmpty() && Frames.isOwn(met, task));
   }
 
   /** What {@link Task#arrive} does when there is something to do. On the caller's thread. */

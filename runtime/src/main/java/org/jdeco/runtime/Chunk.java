@@ -99,7 +99,7 @@ final class Chunk extends Work {
         continue;
       }
       run(task, lane);
-      if (task.aside != null && task.aside.overflowed() && lengths == null) {
+      if (task.aside != null && task.aside.isForCaller(task) && lengths == null) {
         tasks[i] = null; // the caller's stack may be deeper: it tries again itself
       }
       if (unwanted()) {

@@ -22,7 +22,7 @@ public final class Deco {
     Lane lane = Lane.current();
     Run run = run(lane);
     if (lane.top == null) {
-      run.entered(lookahead.total());
+      run.entered(Feed.total(lookahead));
     }
     Loop known = run.loop(loop, lookahead);
     known.guarded |= lookahead == Guards.NOTHING;

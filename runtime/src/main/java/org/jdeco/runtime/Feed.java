@@ -17,6 +17,15 @@ final class Feed {
     this.lookahead = lookahead;
   }
 
+  /** How many iterations a loop has, or -1 if that is not known. */
+  static long total(Lookahead lookahead) {
+    try {
+      return lookahead.total();
+    } catch (Throwable met) { // the replay meets it itself
+      return -1;
+    }
+  }
+
   /** Whether there is nothing more to make: the loop is over, or its prediction failed. */
   boolean over() {
     return over;

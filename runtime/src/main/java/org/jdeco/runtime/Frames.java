@@ -22,6 +22,9 @@ final class Frames {
     if (end == own.length) {
       return thrown; // has no frames, or was joined before
     }
+    while (end > 0 && isGenerated(own[end - 1], task)) {
+      end--;
+    }
     StackTraceElement[] callers = new Throwable().getStackTrace();
     int from = 0;
     while (from < callers.length && !is(callers[from], Task.class.getName(), ARRIVE)) {
@@ -36,6 +39,18 @@ final class Frames {
     }
     thrown.setStackTrace(frames.toArray(StackTraceElement[]::new));
     return thrown;
+  }
+
+  /** Whether {@code thrown} came up in the generated code itself, not in a call it makes. */
+  static boolean isOwn(Throwable thrown, Task task) {
+    StackTraceElement[] own = thrown.getStackTrace();
+    return own.length > 0 && isGenerated(own[0], task);
+  }
+
+  /** Whether a frame is one of the code that was generated along with a task's class. */
+  private static boolean isGenerated(StackTraceElement frame, Task task) {
+    Class<?> around = task.getClass().getEnclosingClass();
+    return around != null && frame.getClassName().startsWith(around.getName() + "$");
   }
 
   private static boolean is(StackTraceElement frame, String type, String method) {

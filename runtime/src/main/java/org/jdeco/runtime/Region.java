@@ -39,7 +39,7 @@ public final class Region extends Scope {
     schedule = run.engine.schedule;
     feed = new Feed(lookahead);
     pace = new Pace(run, loop, lane.work != null);
-    total = lookahead.total();
+    total = Feed.total(lookahead);
     lane.top = this;
   }
 
@@ -104,9 +104,10 @@ public final class Region extends Scope {
     Task task = replayed.task(cursor);
     int length = replayed.length(cursor);
     cursor++;
-    if (task.aside != null && task.aside.overflowed()) {
-      rest = length - task.done; // the caller's stack may be deeper: it tries again itself
-      length = task.done;
+    if (task.aside != null && task.aside.isForCaller(task)) {
+      int passed = task.done / task.places();
+      rest = length - passed;
+      length = passed;
       if (length == 0) {
         return range(remaining);
       }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class Task {
   /**
    * How many places {@link #run} has passed: a step task's calls that completed (the index of the
-   * site + 1), a range task's iterations that completed (set in a finally block).
+   * site + 1), a range task's calls that completed (set in a finally block).
    */
   protected int done;
 
@@ -19,6 +19,11 @@ public abstract class Task {
 
   /** For generated subclasses. */
   protected Task() {}
+
+  /** Returns how many places a range task passes in each iteration. */
+  protected int places() {
+    return 1;
+  }
 
   /** Makes the calls and keeps their results. */
   protected abstract void run() throws Throwable;

@@ -1,5 +1,8 @@
 package org.jdeco.magics.analysis;
 
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.IdentifierTree;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Element;
@@ -56,6 +59,20 @@ public final class AheadLoop {
 
   /** Whether a moving variable has a value before the loop starts. */
   public boolean startsOutside(Capture capture) {
+    return !isSetFirst(capture) && isDeclaredOutside(capture);
+  }
+
+  /** Whether the outermost header sets a variable before anything else happens. */
+  private boolean isSetFirst(Capture capture) {
+    return nest.levels().getFirst().header() instanceof Header.General general
+        && !general.init().isEmpty()
+        && general.init().getFirst() instanceof ExpressionStatementTree first
+        && first.getExpression() instanceof AssignmentTree assignment
+        && assignment.getVariable() instanceof IdentifierTree
+        && capture.element().equals(cell.element(assignment.getVariable()));
+  }
+
+  private boolean isDeclaredOutside(Capture capture) {
     return cell.start(nest.outer()) > position(capture.element())
         || position(capture.element()) < 0;
   }

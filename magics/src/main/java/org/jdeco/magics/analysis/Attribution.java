@@ -1,11 +1,17 @@
 package org.jdeco.magics.analysis;
 
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,9 +41,10 @@ public final class Attribution {
   private static final Set<String> ALLOWED =
       Set.of(
           "compiler.err.cant.ref.non.effectively.final.var",
-          "compiler.err.var.might.not.have.been.initialized",
           "compiler.err.unreachable.stmt",
           "compiler.err.initializer.must.be.able.to.complete.normally");
+
+  private static final String UNSET = "compiler.err.var.might.not.have.been.initialized";
 
   private final Session session;
   private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -68,11 +75,12 @@ public final class Attribution {
                 List.of(unit));
     try {
       CompilationUnitTree tree = task.parse().iterator().next();
+      Set<String> notebook = variables(tree);
       task.analyze();
       boolean failed =
           diagnostics.getDiagnostics().stream()
               .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
-              .anyMatch(diagnostic -> !ALLOWED.contains(diagnostic.getCode()));
+              .anyMatch(diagnostic -> !isAllowed(diagnostic, unit, notebook));
       return failed
           ? Optional.empty()
           : Optional.of(
@@ -86,6 +94,38 @@ public final class Attribution {
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * The names that the cell declares at its top level, where a variable starts out as 0 or null.
+   */
+  private static Set<String> variables(CompilationUnitTree tree) {
+    Set<String> names = new HashSet<>();
+    for (Tree type : tree.getTypeDecls()) {
+      List<? extends Tree> members =
+          type instanceof ClassTree found ? found.getMembers() : List.of();
+      for (Tree member : members) {
+        if (member instanceof MethodTree method
+            && method.getName().contentEquals(Attributed.METHOD)) {
+          for (StatementTree statement : method.getBody().getStatements()) {
+            if (statement instanceof VariableTree variable) {
+              names.add(variable.getName().toString());
+            }
+          }
+        }
+      }
+    }
+    return names;
+  }
+
+  private static boolean isAllowed(
+      Diagnostic<? extends JavaFileObject> diagnostic, Unit unit, Set<String> notebook) {
+    if (!UNSET.equals(diagnostic.getCode())) {
+      return ALLOWED.contains(diagnostic.getCode());
+    }
+    int from = (int) diagnostic.getStartPosition();
+    int to = (int) diagnostic.getEndPosition();
+    return from >= 0 && to >= from && notebook.contains(unit.text.substring(from, to));
   }
 
   private Unit unit(String body, List<Part> parts) {

@@ -21,6 +21,7 @@ final class Exits {
   private final Nest nest;
   private @Nullable Tree leaves;
   private boolean continues;
+  private int firstContinue = Integer.MAX_VALUE;
   private @Nullable Refusal refusal;
 
   Exits(Attributed cell, Nest nest) {
@@ -49,6 +50,11 @@ final class Exits {
     return continues;
   }
 
+  /** Whether an iteration may go on to the next before it comes to a statement of its body. */
+  boolean continuesBefore(Tree statement) {
+    return firstContinue < cell.start(statement);
+  }
+
   /** A jump that running ahead cannot follow. */
   @Nullable Refusal refusal() {
     return refusal;
@@ -72,6 +78,7 @@ final class Exits {
         boolean own = label == null || label.equals(nest.label());
         if (goesOn && own && innermost) {
           continues = true;
+          firstContinue = Math.min(firstContinue, cell.start(jump));
           return null;
         }
         boolean outOfAll =

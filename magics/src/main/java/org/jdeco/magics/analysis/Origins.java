@@ -311,11 +311,7 @@ final class Origins {
 
   /** The variable that a class file's static field is. */
   Var notebook(Root.Variable variable) {
-    String owner = variable.owner().replace('/', '.').replace('$', '.');
-    TypeElement type = cell.elements().getTypeElement(variable.owner().replace('/', '.'));
-    if (type == null) {
-      type = cell.elements().getTypeElement(owner);
-    }
+    TypeElement type = named(variable.owner().replace('/', '.'));
     if (type != null) {
       for (Element member : type.getEnclosedElements()) {
         if (member.getKind() == ElementKind.FIELD
@@ -324,10 +320,31 @@ final class Origins {
         }
       }
     }
-    boolean snippet = variable.owner().startsWith("REPL/$");
-    String key = snippet ? "notebook " : "field " + owner + ".";
+    boolean snippet = variable.owner().matches("REPL/\\$JShell\\$\\w+");
+    String key = snippet ? "notebook " : "field " + variable.owner() + ".";
     TypeMirror object = cell.elements().getTypeElement("java.lang.Object").asType();
     return new Var(key + variable.field(), variable.field(), object);
+  }
+
+  /** The type of a binary name; a dollar sign in it may be part of a name, or stand between two. */
+  private @Nullable TypeElement named(String binaryName) {
+    TypeElement type = cell.elements().getTypeElement(binaryName);
+    for (int at = binaryName.lastIndexOf('$');
+        type == null && at > 0;
+        at = binaryName.lastIndexOf('$', at - 1)) {
+      TypeElement outer = named(binaryName.substring(0, at));
+      String name = binaryName.substring(at + 1);
+      type =
+          outer == null
+              ? null
+              : outer.getEnclosedElements().stream()
+                  .filter(member -> member.getSimpleName().contentEquals(name))
+                  .filter(TypeElement.class::isInstance)
+                  .map(TypeElement.class::cast)
+                  .findFirst()
+                  .orElse(null);
+    }
+    return type;
   }
 
   private Set<Base> all(@Nullable List<? extends ExpressionTree> expressions) {

@@ -42,6 +42,7 @@ final class Slicer {
   private final Region region;
   private final Origins origins;
   private final Checks checks;
+  private final Exits exits;
   private final List<Site> calls = new ArrayList<>();
   private final Set<Element> needed = new LinkedHashSet<>();
   private final Map<Element, Part> parts = new LinkedHashMap<>();
@@ -61,12 +62,12 @@ final class Slicer {
     this.region = new Region(cell, nest);
     this.origins = new Origins(cell, callee, nest.outer());
     this.checks = new Checks(cell, sites, callee, nest, origins, grants);
+    this.exits = new Exits(cell, nest).find();
     nest.body().forEach(statement -> calls.addAll(sites.in(statement)));
   }
 
   Sliced slice() {
     calls.forEach(checks::call);
-    Exits exits = new Exits(cell, nest).find();
     refuse(exits.refusal());
     if (exits.leaves() != null) {
       refuse(checks.mayOverrun(calls, exits.leaves()));
@@ -355,6 +356,7 @@ final class Slicer {
       }
     }
     return nest.body().contains(statement)
+        && !exits.continuesBefore(statement)
         && !(nest.innermost().header() instanceof Header.Counted counted
             && element(counted).equals(Optional.ofNullable(cell.element(changed(change)))));
   }

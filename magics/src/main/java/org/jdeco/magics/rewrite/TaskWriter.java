@@ -16,6 +16,9 @@ import org.jdeco.magics.analysis.TypeText;
  * name in it can mean something else than in the cell.
  */
 final class TaskWriter {
+  /** What the names of a task's fields start with, which inherits names of its own. */
+  private static final String PREFIX = "$m_";
+
   private final AheadLoop loop;
   private final Slice slice;
   private final String id;
@@ -32,7 +35,10 @@ final class TaskWriter {
 
   private String code() {
     StringBuilder out = new StringBuilder();
-    out.append("static final class $F").append(id).append(" { static void run(final $T").append(id);
+    out.append("static final class $F")
+        .append(id)
+        .append(" { static void $run(final $T")
+        .append(id);
     out.append(" $t");
     Stream.concat(slice.fixed().stream(), slice.moving().stream())
         .forEach(c -> out.append(", ").append(c.type()).append(' ').append(c.name()));
@@ -42,6 +48,10 @@ final class TaskWriter {
       out.append(zero(capture.type())).append("; ");
     }
     return out.append(slice.code()).append("} } ").toString();
+  }
+
+  private static String field(Capture capture) {
+    return PREFIX + capture.name();
   }
 
   private static String zero(String type) {
@@ -63,7 +73,7 @@ final class TaskWriter {
     slice
         .moving()
         .forEach(
-            c -> out.append("private ").append(c.type()).append(' ').append(c.name()).append("; "));
+            c -> out.append("private ").append(c.type()).append(' ').append(field(c)).append("; "));
     results(out);
     out.append("$T")
         .append(id)
@@ -76,7 +86,7 @@ final class TaskWriter {
     slice
         .moving()
         .forEach(
-            c -> out.append("this.").append(c.name()).append(" = ").append(c.name()).append("; "));
+            c -> out.append("this.").append(field(c)).append(" = ").append(c.name()).append("; "));
     out.append("} @Override protected void run() throws Throwable { ");
     if (range) {
       Header.Counted header = (Header.Counted) loop.nest().innermost().header();
@@ -87,12 +97,17 @@ final class TaskWriter {
         }
       }
       out.append("try { for (; $k < $n; $k++) { ").append(call());
-      out.append(header.variable().getName()).append(" += ").append(header.step()).append("; } } ");
+      out.append(PREFIX).append(header.variable().getName());
+      out.append(" += ").append(header.step()).append("; } } ");
       out.append("finally { done = $p; } ");
     } else {
       out.append(call());
     }
     out.append("} ");
+    if (range && slice.sites().size() > 1) {
+      out.append("@Override protected int places() { return ");
+      out.append(slice.sites().size()).append("; } ");
+    }
     for (int i = 0; i < slice.sites().size(); i++) {
       accessors(out, i, slice.sites().get(i));
     }
@@ -103,10 +118,10 @@ final class TaskWriter {
     String arguments =
         Stream.concat(
                 slice.fixed().stream().map(c -> "$l." + c.name()),
-                slice.moving().stream().map(Capture::name))
+                slice.moving().stream().map(TaskWriter::field))
             .map(name -> ", " + name)
             .collect(Collectors.joining());
-    return "$F" + id + ".run(this" + arguments + "); ";
+    return "$F" + id + ".$run(this" + arguments + "); ";
   }
 
   private void results(StringBuilder out) {

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jdeco.magics.cell.CellMagic;
@@ -142,7 +143,7 @@ final class Laboratory implements AutoCloseable {
   private Trial compare(Program program, Rewritten plan, long seed) {
     Seen serial;
     try {
-      serial = limited(() -> see(program, PLAIN));
+      serial = limited(() -> see(program, PLAIN, line -> line));
     } catch (TimeoutException e) {
       return Trial.invalid(program, "does not end");
     }
@@ -161,19 +162,18 @@ final class Laboratory implements AutoCloseable {
       Seen seen;
       long[] done = new long[2];
       try {
-        seen = limited(() -> {
-          Run run =
-              engine.begin(
-                  RunOptions.DEFAULT
-                      .withInline(inline)
-                      .withMaxLoad(Double.POSITIVE_INFINITY));
-          try {
-            return see(program, AHEAD);
-          } finally {
-            done[0] = run.progress().running();
-            done[1] = run.end().totals().tasks();
-          }
-        });
+        seen =
+            limited(() -> {
+              Run run =
+                  engine.begin(
+                      RunOptions.DEFAULT.withInline(inline).withMaxLoad(Double.POSITIVE_INFINITY));
+              try {
+                return see(program, AHEAD, plan.pieces().getFirst()::cellLine);
+              } finally {
+                done[0] = run.progress().running();
+                done[1] = run.end().totals().tasks();
+              }
+            });
       } catch (TimeoutException e) {
         engine.interrupt();
         return trial(program, plan, tasks, name + ": does not end\n" + e.getMessage());
@@ -194,7 +194,8 @@ final class Laboratory implements AutoCloseable {
     return new Trial(program, "", plan.code(), plan.plan().verdicts(), tasks, difference);
   }
 
-  private Seen see(Program program, String suffix) throws ReflectiveOperationException {
+  private Seen see(Program program, String suffix, IntUnaryOperator lines)
+      throws ReflectiveOperationException {
     ClassLoader world = notebook.loader();
     Class<?> holder = Class.forName("REPL." + program.holder(), true, world);
     Method body =
@@ -207,7 +208,8 @@ final class Laboratory implements AutoCloseable {
     } catch (InvocationTargetException e) {
       thrown = e.getCause();
     }
-    return new Seen(Sight.of(holder), text.take(), Seen.outcome(thrown));
+    return new Seen(
+        Sight.of(holder), text.take(), Seen.outcome(thrown, program.holder() + suffix, lines));
   }
 
   /** Does something that may never end, on a thread of its own. */

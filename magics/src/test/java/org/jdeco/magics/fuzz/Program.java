@@ -48,8 +48,6 @@ record Program(String id, String members, String cell) {
 
   /** The program as one pastes it into a notebook. */
   String text() {
-    return members.replaceAll("(?m)^static ", "")
-        + "-----\n"
-        + cell.replace(BODY, "");
+    return members.replaceAll("(?m)^static ", "") + "-----\n" + cell.replace(BODY, "");
   }
 }

@@ -2,6 +2,7 @@ package org.jdeco.magics.fuzz;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * What can be seen of a run.
@@ -40,24 +41,27 @@ record Seen(String variables, String text, String outcome) {
     return out.toString();
   }
 
-  /** How a run ended. */
-  static String outcome(Throwable thrown) {
+  /** How a run ended; {@code lines} gives the user's line for a line of the cell's class. */
+  static String outcome(Throwable thrown, String cell, IntUnaryOperator lines) {
     if (thrown == null) {
       return "ok";
     }
-    List<String> lines = new ArrayList<>();
-    lines.add(thrown.getClass().getName() + ": " + thrown.getMessage());
+    List<String> told = new ArrayList<>();
+    String message = String.valueOf(thrown.getMessage()).replaceAll("<local\\d+>", "<local>");
+    told.add(thrown.getClass().getName() + ": " + message);
     if (!(thrown instanceof StackOverflowError)) {
       for (StackTraceElement frame : thrown.getStackTrace()) {
-        if (frame.getClassName().startsWith("REPL.") && lines.size() <= MOST_FRAMES) {
-          lines.add(
+        if (frame.getClassName().startsWith("REPL.") && told.size() <= MOST_FRAMES) {
+          boolean inCell = frame.getClassName().startsWith("REPL." + cell);
+          int line = frame.getLineNumber();
+          told.add(
               "at "
                   + frame.getMethodName().replaceAll("\\d+$", "")
                   + ":"
-                  + frame.getLineNumber());
+                  + (inCell ? lines.applyAsInt(line) : line));
         }
       }
     }
-    return String.join("\n", lines);
+    return String.join("\n", told);
   }
 }

@@ -74,7 +74,8 @@ final class Sight {
       return;
     }
     seen.put(value, seen.size());
-    out.append('#').append(seen.size() - 1).append(value.getClass().getSimpleName());
+    out.append('#').append(seen.size() - 1);
+    out.append(value.getClass().isHidden() ? "lambda" : value.getClass().getSimpleName());
     if (value.getClass().isArray()) {
       out.append('[');
       for (int i = 0; i < Array.getLength(value); i++) {
