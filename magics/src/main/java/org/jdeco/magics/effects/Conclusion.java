@@ -12,16 +12,18 @@ final class Conclusion {
   private static final String SYSTEM = "java/lang/System";
 
   private final Words words;
+  private final Types types;
   private final Set<Trait> traits;
 
-  private Conclusion(Words words, Summary summary) {
+  private Conclusion(Words words, Types types, Summary summary) {
+    this.types = types;
     this.words = words;
     traits = EnumSet.noneOf(Trait.class);
     traits.addAll(summary.traits());
   }
 
-  static Effects of(Summary summary, Words words) {
-    return new Conclusion(words, summary).effects(summary);
+  static Effects of(Summary summary, Words words, Types types) {
+    return new Conclusion(words, types, summary).effects(summary);
   }
 
   private Effects effects(Summary summary) {
@@ -116,7 +118,7 @@ final class Conclusion {
     };
   }
 
-  private static Place place(Touch touch) {
+  private Place place(Touch touch) {
     if (touch.key() instanceof Key.Static) {
       return new Place.Itself();
     }
@@ -129,11 +131,16 @@ final class Conclusion {
       case Key.Captured _ -> new Place.Reachable();
       case Key.Part part ->
           switch (part) {
-            case ELEMENTS -> new Place.Element(index(touch.index()), touch.descriptor());
-            case CONTENTS, VIEW, ARRAY, FUNCTION -> new Place.Contents();
+            case ELEMENTS -> new Place.Element(index(touch.index()), element(touch));
+            case CONTENTS, VIEW, STATE, ARRAY, FUNCTION -> new Place.Contents();
             case ANY -> new Place.Reachable();
           };
     };
+  }
+
+  private String element(Touch touch) {
+    String type = types.of(touch.target());
+    return type.startsWith("[") ? type.substring(1) : touch.descriptor();
   }
 
   private static Index index(Value.Num number) {

@@ -38,7 +38,9 @@ final class Containers {
         }
         case Obj.Sym _ -> {
           if (type.startsWith("[")) {
-            if (type.length() == 1 || Signature.isReference(type.substring(1))) {
+            if (type.length() == 1
+                || type.equals("[?")
+                || Signature.isReference(type.substring(1))) {
               all = all.join(heap.load(object, Key.Part.ELEMENTS));
             }
           } else if (!type.equals("Ljava/lang/Object;")) {
@@ -76,6 +78,7 @@ final class Containers {
         }
       } else if (object instanceof Obj.Fresh && through) {
         touch(write, heap.load(object, Key.Part.VIEW), "Ljava/util/List;", true, seen);
+        touch(write, heap.load(object, Key.Part.STATE), "Ljava/util/List;", true, seen);
         touch(write, heap.load(object, Key.Part.ARRAY), "[?", true, seen);
       }
     }
@@ -103,7 +106,7 @@ final class Containers {
     String element = type.length() > 1 ? type.substring(1) : "?";
     touch(false, array, type.startsWith("[") ? type : "[?", false);
     Obj.Fresh copy = findings.fresh(0, new Made.Array(element));
-    heap.store(copy, Key.Part.ELEMENTS, elements(array, "["));
+    heap.store(copy, Key.Part.ELEMENTS, elements(array, type.startsWith("[") ? type : "["));
     return Value.Ref.of(copy);
   }
 }

@@ -37,7 +37,7 @@ public final class EffectAnalysis {
                       .find(key.owner())
                       .map(info -> info.method(key.name(), key.descriptor()))
                       .orElse(null));
-          return Conclusion.of(summary, words);
+          return Conclusion.of(summary, words, new Types(classes, key));
         });
   }
 

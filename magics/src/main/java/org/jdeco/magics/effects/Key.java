@@ -22,6 +22,8 @@ sealed interface Key {
     CONTENTS,
     /** The object that a library object is a view of. */
     VIEW,
+    /** The object whose state a library object shares, though not its elements. */
+    STATE,
     /** The array that a library object is a view of. */
     ARRAY,
     /** The functions that a library object was given and calls later. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** Calls of the JDK's methods: does what the table says they do. */
 final class LibraryCalls {
@@ -64,7 +65,8 @@ final class LibraryCalls {
     if (isHeldFunction(owner, method, receiver)) {
       Operands all = Operands.of(method, receiver, arguments, classes, containers);
       Value results = functions.call(functions.held(receiver), all.pool(NONE));
-      questions.ask(all.pool(NONE), "Ljava/lang/Object;", "compareTo");
+      Value pool = all.pool(NONE);
+      questions.ask(pool, "Ljava/lang/Object;", "compareTo", pool);
       findings.mayThrow();
       return table.typed(all.pool(results), Signature.of(method.descriptor()).result());
     }
@@ -127,7 +129,7 @@ final class LibraryCalls {
   /** A constructor's result is its receiver. */
   private void constructed(Rule rule, Operands operands, Value receiver) {
     switch (rule.result()) {
-      case VIEW, ENTRIES ->
+      case VIEW, ENTRY, ENTRIES ->
           operands.arguments((value, type) ->
               heap.store(receiver, type.startsWith("[") ? Key.Part.ARRAY : Key.Part.VIEW, value));
       case COPYING -> heap.store(receiver, Key.Part.CONTENTS, operands.elements());
@@ -188,19 +190,34 @@ final class LibraryCalls {
   }
 
   private void questions(Rule rule, Operands operands, boolean natural) {
+    Value pool = operands.pool(NONE);
     if (rule.has("shows")) {
-      operands.each((value, type) -> questions.ask(value, type, "toString"));
+      asked(rule, operands, (value, type) -> questions.ask(value, type, "toString", pool));
     }
     if (rule.has("hashes") && !questions.isPlain(operands.values())) {
-      operands.each((value, type) -> {
-        questions.ask(value, type, "hashCode");
-        questions.ask(value, type, "equals");
-      });
+      asked(
+          rule,
+          operands,
+          (value, type) -> {
+            questions.ask(value, type, "hashCode", pool);
+            questions.ask(value, type, "equals", pool);
+          });
+    }
+    if (rule.has("hashesall")) {
+      questions.ask(pool, "Ljava/lang/Object;", "hashCode", pool);
+      questions.ask(pool, "Ljava/lang/Object;", "equals", pool);
     }
     boolean plain = !operands.arguments().isEmpty() && questions.isPlain(operands.values());
     if (rule.has("compares") && natural && !plain) {
-      Value all = operands.pool(NONE);
-      questions.ask(all, "Ljava/lang/Object;", "compareTo");
+      questions.ask(pool, "Ljava/lang/Object;", "compareTo", pool);
+    }
+  }
+
+  /** The arguments are asked; the receiver is if it answers for all it contains. */
+  private static void asked(Rule rule, Operands operands, BiConsumer<Value, String> question) {
+    operands.arguments(question);
+    if (rule.deep().contains(-1)) {
+      question.accept(operands.receiver(), operands.type(-1, false));
     }
   }
 
@@ -210,7 +227,7 @@ final class LibraryCalls {
       containers.store(operands.at(i), operands.type(i, false), join(kept, results));
     }
     for (int i : rule.keepsAll()) {
-      Value kept = operands.elementsBut(i);
+      Value kept = operands.elementsBut(i, rule.has("arrays"));
       containers.store(operands.at(i), operands.type(i, rule.has("arrays")), join(kept, results));
     }
   }
@@ -250,11 +267,11 @@ final class LibraryCalls {
 
   /** Calls {@code toString} of a value as string concatenation does. */
   void shows(Value value, String type) {
-    questions.ask(value, type, "toString");
+    questions.ask(value, type, "toString", value);
   }
 
   /** Calls {@code equals}, {@code hashCode} or {@code toString} of a value. */
   void asks(Value value, String type, String method) {
-    questions.ask(value, type, method);
+    questions.ask(value, type, method, value);
   }
 }

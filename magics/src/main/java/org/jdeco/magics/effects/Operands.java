@@ -90,15 +90,15 @@ record Operands(
   /** What the receiver and the arguments contain. */
   Value elements() {
     Value all = containers.elements(receiver, type(-1, false));
-    return all.join(elementsBut(-1));
+    return all.join(elementsBut(-1, false));
   }
 
   /** What the arguments contain, but for one. */
-  Value elementsBut(int operand) {
+  Value elementsBut(int operand, boolean arrays) {
     Value all = Value.Ref.NONE;
     for (int i = 0; i < arguments.size() && i < types.size(); i++) {
       if (i != operand && Signature.isReference(types.get(i)) && !isFunction(i)) {
-        all = all.join(containers.elements(arguments.get(i), types.get(i)));
+        all = all.join(containers.elements(arguments.get(i), type(i, arrays)));
       }
     }
     return all;

@@ -10,7 +10,7 @@ public sealed interface Place {
    *
    * @param index which one
    * @param elementDescriptor the elements' type, such as {@code D}; for references it may be just
-   *     {@code Ljava/lang/Object;}
+   *     {@code Ljava/lang/Object;}, and {@code ?} if it is not known at all
    */
   record Element(Index index, String elementDescriptor) implements Place {}
 

@@ -33,8 +33,11 @@ final class Questions {
     return value.objects().stream().allMatch(Obj.Plain.PLAIN::equals);
   }
 
-  /** Calls {@code method} of the objects, and of what containers among them contain. */
-  void ask(Value value, String type, String method) {
+  /**
+   * Calls {@code method} of the objects, and of what containers among them contain; with {@code
+   * other} as the argument, if it takes one.
+   */
+  void ask(Value value, String type, String method, Value other) {
     if (!Signature.isReference(type)
         || table.isImmutable(Signature.name(type))
         || !(value instanceof Value.Ref)
@@ -50,16 +53,16 @@ final class Questions {
       } else if (object instanceof Obj.Fresh fresh
           && fresh.made() instanceof Made.Exact(String name)
           && classes.find(name).isPresent()) {
-        call(key, name, Value.Ref.of(object));
+        call(key, name, Value.Ref.of(object), other);
       }
     }
     old.forEach((declared, objects) -> {
       if (classes.find(Signature.name(declared)).isPresent()) {
-        call(key, Signature.name(declared), Value.Ref.of(objects));
+        call(key, Signature.name(declared), Value.Ref.of(objects), other);
       } else if (!declared.startsWith("[") && !isImmutable(declared)) {
         // containers ask what they contain
         Value asked = Value.Ref.of(objects);
-        call(key, key.owner(), asked.join(heap.behind(asked)));
+        call(key, key.owner(), asked.join(heap.behind(asked)), other);
       }
     });
   }
@@ -85,14 +88,10 @@ final class Questions {
     return table.isImmutable(Signature.name(type));
   }
 
-  private void call(MethodKey key, String owner, Value receiver) {
-    Value argument =
-        key.descriptor().startsWith("()") ? Value.Ref.NONE : Value.Ref.of(heap.closure(receiver));
-    calls.call(
-        Made.Call.VIRTUAL,
-        new MethodKey(owner, key.name(), key.descriptor()),
-        receiver,
-        key.descriptor().startsWith("()") ? List.of() : List.of(argument));
+  private void call(MethodKey key, String owner, Value receiver, Value other) {
+    MethodKey called = new MethodKey(owner, key.name(), key.descriptor());
+    boolean alone = key.descriptor().startsWith("()");
+    calls.call(Made.Call.VIRTUAL, called, receiver, alone ? List.of() : List.of(other));
   }
 
   private static MethodKey key(String method) {

@@ -31,11 +31,12 @@ final class Results {
       case COPYING -> holding(type, operands.elements().join(results));
       case MAPPED -> holding(type, results);
       case FLAT -> holding(type, containers.elements(results, "Ljava/util/List;").join(results));
-      case VIEW -> view(type, operands);
+      case VIEW, ENTRY -> view(type, operands);
       case ENTRIES -> {
-        Value view = view(type, operands);
-        heap.store(view, Key.Part.CONTENTS, view);
-        yield view;
+        Obj.Fresh set = findings.fresh(1, new Made.Library(Signature.name(type)));
+        heap.store(set, Key.Part.STATE, operands.receiver());
+        heap.store(set, Key.Part.CONTENTS, view("Ljava/util/Map$Entry;", operands));
+        yield Value.Ref.of(set);
       }
       case ELEMENT -> but(operands.elements().join(results), operands.receiver());
       case EITHER ->

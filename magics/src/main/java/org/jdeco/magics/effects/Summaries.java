@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Summaries {
   private static final int ROUNDS = 12;
+  private static final int STEADY = 2;
 
   private final Classes classes;
   private final Library table;
@@ -67,7 +68,7 @@ final class Summaries {
       if (caller != null) {
         caller.lowest = Math.min(caller.lowest, running.depth);
       }
-      return recursive(running.summary);
+      return recursive(running);
     }
     Entry half = provisional.get(id);
     if (half != null) {
@@ -93,9 +94,22 @@ final class Summaries {
     return entry.summary;
   }
 
-  private static Summary recursive(Summary summary) {
+  /**
+   * What is known so far of a method that is being worked out. Indices that grow with each round
+   * would never come to rest: after a few they are given up.
+   */
+  private static Summary recursive(Entry running) {
+    Summary summary = running.summary;
+    Map<Touch, Site> touches = summary.touches();
+    if (running.round > STEADY) {
+      touches = new LinkedHashMap<>();
+      for (Map.Entry<Touch, Site> entry : summary.touches().entrySet()) {
+        Touch touch = entry.getKey();
+        touches.putIfAbsent(touch.on(touch.target(), Value.Any.ANY), entry.getValue());
+      }
+    }
     return new Summary(
-        summary.touches(),
+        touches,
         summary.traits(),
         summary.unknowns(),
         summary.result(),
@@ -109,6 +123,7 @@ final class Summaries {
     for (int round = 0; ; round++) {
       Set<Id> before = new HashSet<>(provisional.keySet());
       current = entry;
+      entry.round = round;
       entry.lowest = Integer.MAX_VALUE;
       Summary summary =
           round < ROUNDS ? walk(id) : unknown(id.method, "recursion that was not understood");
@@ -238,6 +253,7 @@ final class Summaries {
     private final Set<Id> callees = new HashSet<>();
     private Summary summary = Summary.NOTHING;
     private boolean recursive;
+    private int round;
     private int lowest = Integer.MAX_VALUE;
 
     Entry(int depth) {
