@@ -89,7 +89,8 @@ final class Calls {
   private Value exactly(String start, MethodKey method, Value receiver, List<Value> arguments) {
     String where = classes.resolve(start, method.name(), method.descriptor());
     if (where == null) {
-      findings.unknown(readable(method) + ": " + classes.missing(method.owner()));
+      String reason = classes.find(start).isPresent() ? "no such method" : classes.missing(start);
+      findings.unknown(readable(method) + ": " + reason);
       return library.unknownResult(method, receiver, arguments);
     }
     if (classes.find(where).isPresent()) {
@@ -128,14 +129,14 @@ final class Calls {
       Set<Target> taken =
           switch (object) {
             case Obj.Plain _ -> Set.of(new Target.OfLibrary(method.owner()));
-            case Obj.Fresh fresh -> Set.of(target(fresh.made(), method));
+            case Obj.Fresh fresh -> possible(fresh.made(), method);
             case Obj.Sym sym -> {
               Set<Made> kinds = findings.shape().at(sym);
               Set<Target> all = new LinkedHashSet<>();
               if (kinds == null) {
                 all.add(new Target.Open());
               } else {
-                kinds.forEach(made -> all.add(target(made, method)));
+                kinds.forEach(made -> all.addAll(possible(made, method)));
               }
               yield all;
             }
@@ -143,6 +144,19 @@ final class Calls {
       taken.forEach(t -> targets.computeIfAbsent(t, _ -> new LinkedHashSet<>()).add(object));
     }
     return targets;
+  }
+
+  /** Where a call on such an object goes; nowhere if it is not of the type the call needs. */
+  private Set<Target> possible(Made made, MethodKey method) {
+    boolean fits =
+        method.owner().equals("java/lang/Object")
+            || switch (made) {
+              case Made.Exact(String name) -> classes.isSubtype(name, method.owner());
+              case Made.Function function -> classes.isSubtype(function.type(), method.owner());
+              case Made.Array _ -> method.owner().startsWith("[");
+              case Made.Library _ -> true;
+            };
+    return fits ? Set.of(target(made, method)) : Set.of();
   }
 
   private Target target(Made made, MethodKey method) {
@@ -194,7 +208,7 @@ final class Calls {
         bodies.add(where);
       }
       if (!classes.lambdaMakers(owner).isEmpty()) {
-        findings.unknown("the function called by " + readable(method));
+        findings.unknown(findings.function(receiver, method));
       } else if (!classes.isClosed(owner)) {
         findings.unknown("other implementations of " + readable(method));
       } else if (bodies.isEmpty() && where == null) {

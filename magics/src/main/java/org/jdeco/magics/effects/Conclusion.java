@@ -5,7 +5,9 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Tells a summary in the terms of callers. */
 final class Conclusion {
@@ -34,7 +36,7 @@ final class Conclusion {
     Set<Root> returns = new LinkedHashSet<>();
     boolean fresh = true;
     if (summary.result() instanceof Value.Ref result) {
-      fresh = result.objects().stream().noneMatch(Obj.Sym.class::isInstance);
+      fresh = result.objects().stream().noneMatch(object -> isShared(summary, object));
       returns.addAll(roots(summary, result));
     }
     Set<Root> retains = new LinkedHashSet<>();
@@ -55,6 +57,20 @@ final class Conclusion {
         Collections.unmodifiableSet(retains),
         summary.mayThrow(),
         summary.mayNotReturn());
+  }
+
+  /** Whether an object was there before, or shows through to one that was. */
+  private static boolean isShared(Summary summary, Obj object) {
+    return switch (object) {
+      case Obj.Plain _ -> false;
+      case Obj.Sym _ -> true;
+      case Obj.Fresh _ ->
+          Stream.of(Key.Part.VIEW, Key.Part.ARRAY, Key.Part.STATE)
+              .map(summary.made().getOrDefault(object, Map.of())::get)
+              .filter(Objects::nonNull)
+              .flatMap(value -> value.objects().stream())
+              .anyMatch(Obj.Sym.class::isInstance);
+    };
   }
 
   /** Where the objects come from, and those they lead to. */
@@ -87,7 +103,7 @@ final class Conclusion {
     summary
         .touches()
         .forEach((touch, site) -> {
-          if (touch.write() == write && !isStandardStream(touch)) {
+          if (touch.write() == write && !isStandardStream(touch) && !isMadeByCompiler(touch)) {
             Root root = touch.target().root();
             Place place = place(touch);
             all.putIfAbsent(
@@ -95,6 +111,14 @@ final class Conclusion {
           }
         });
     return new LinkedHashSet<>(all.values());
+  }
+
+  /** The table of an enum's constants, or of a switch on them: never written again. */
+  private static boolean isMadeByCompiler(Touch touch) {
+    return touch.target().root() instanceof Root.Variable(String _, String field)
+        && (field.equals("$VALUES") || field.startsWith("$SwitchMap$"))
+        && touch.target().isRoot()
+        && !touch.write();
   }
 
   /** Standard input and output are not objects to callers, but something that is done. */

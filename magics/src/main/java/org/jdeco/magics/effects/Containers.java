@@ -7,9 +7,11 @@ import java.util.Set;
 final class Containers {
   private final Findings findings;
   private final Heap heap;
+  private final Types types;
 
-  Containers(Findings findings) {
+  Containers(Findings findings, Types types) {
     this.findings = findings;
+    this.types = types;
     heap = findings.heap();
   }
 
@@ -36,20 +38,19 @@ final class Containers {
           all = all.join(elements(heap.load(object, Key.Part.VIEW), "Ljava/util/List;", seen));
           all = all.join(elements(heap.load(object, Key.Part.ARRAY), "[", seen));
         }
-        case Obj.Sym _ -> {
-          if (type.startsWith("[")) {
-            if (type.length() == 1
-                || type.equals("[?")
-                || Signature.isReference(type.substring(1))) {
-              all = all.join(heap.load(object, Key.Part.ELEMENTS));
-            }
-          } else if (!type.equals("Ljava/lang/Object;")) {
-            all = all.join(heap.load(object, Key.Part.CONTENTS));
-          }
-        }
+        case Obj.Sym sym -> all = all.join(elements(sym, type));
       }
     }
     return all;
+  }
+
+  private Value elements(Obj.Sym sym, String type) {
+    String known = types.of(sym).startsWith("[") ? types.of(sym) : type;
+    if (known.startsWith("[")) {
+      boolean primitive = known.length() == 2 && "ZBSCIJFD".contains(known.substring(1));
+      return primitive ? Value.Ref.NONE : heap.load(sym, Key.Part.ELEMENTS);
+    }
+    return known.equals("Ljava/lang/Object;") ? Value.Ref.NONE : heap.load(sym, Key.Part.CONTENTS);
   }
 
   /**

@@ -20,7 +20,7 @@ public final class EffectAnalysis {
   /** An analysis of the classes of {@code source} and of the JDK. */
   public EffectAnalysis(ClassSource source) {
     classes = new Classes(source);
-    summaries = new Summaries(classes, new Library());
+    summaries = new Summaries(classes, new Library(classes.platform()));
   }
 
   /** What a call of {@code method} may do. Never fails: what is not understood is unknown. */
@@ -31,7 +31,7 @@ public final class EffectAnalysis {
           summaries.start();
           Summary summary = summaries.of(key, Shape.NONE);
           Words words =
-              Words.of(
+              new Words(
                   key,
                   classes
                       .find(key.owner())

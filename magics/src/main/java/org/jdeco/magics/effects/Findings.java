@@ -16,6 +16,7 @@ final class Findings {
 
   private final MethodKey method;
   private final Shape shape;
+  private final Words words;
   private final Heap heap = new Heap();
   private final Map<Touch, Site> touches = new LinkedHashMap<>();
   private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
@@ -28,9 +29,10 @@ final class Findings {
   private int at;
   private Site site;
 
-  Findings(MethodKey method, Shape shape) {
+  Findings(MethodKey method, Shape shape, Words words) {
     this.method = method;
     this.shape = shape;
+    this.words = words;
     functions = !shape.known().isEmpty();
     site = new Site(method.owner(), method.name(), -1);
   }
@@ -126,6 +128,17 @@ final class Findings {
       mayThrow = true;
       mayNotReturn = true;
     }
+  }
+
+  /** Names a function that is not known, by where it was found. */
+  String function(Value value, MethodKey called) {
+    for (Obj object : value.objects()) {
+      if (object instanceof Obj.Sym sym && !(sym.root() instanceof Root.Anything)) {
+        return (sym.isRoot() ? "the function in " : "a function in ") + words.full(sym.root());
+      }
+    }
+    return "a function called by "
+        + Signature.readable(called.owner(), called.name(), called.descriptor());
   }
 
   void mayThrow() {

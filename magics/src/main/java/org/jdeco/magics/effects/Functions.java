@@ -18,10 +18,12 @@ final class Functions {
   private final Findings findings;
   private final Heap heap;
   private final Classes classes;
+  private final Library table;
   private final Calls calls;
 
-  Functions(Findings findings, Classes classes, Calls calls) {
+  Functions(Findings findings, Classes classes, Library table, Calls calls) {
     this.findings = findings;
+    this.table = table;
     this.classes = classes;
     this.calls = calls;
     heap = findings.heap();
@@ -159,16 +161,22 @@ final class Functions {
    * Calls what a user's class put in the place of a library's methods, where the library gets hold
    * of such an object as one of its own.
    */
-  void userBodies(Operands operands, String owner, Value results) {
+  void userBodies(Operands operands, String owner, Rule rule, Value results) {
     Set<MethodKey> done = new LinkedHashSet<>();
     operands.each((value, type) -> {
       String name = Signature.name(value == operands.receiver() ? "L" + owner + ";" : type);
       if (isHook(name)) {
         for (Obj object : value.objects()) {
-          overridden(object, name, operands.pool(results), done);
+          overridden(object, name, rule, operands.pool(results), done);
         }
       }
     });
+  }
+
+  /** A method of the library that reads does not call those that write. */
+  private boolean isWriter(String type, String name, String descriptor) {
+    Rule rule = table.find(type, name, descriptor);
+    return rule != null && rule.writes().contains(-1);
   }
 
   private boolean isHook(String type) {
@@ -181,7 +189,7 @@ final class Functions {
     };
   }
 
-  private void overridden(Obj object, String type, Value pool, Set<MethodKey> done) {
+  private void overridden(Obj object, String type, Rule rule, Value pool, Set<MethodKey> done) {
     List<ClassInfo> candidates =
         switch (object) {
           case Obj.Sym _ -> classes.implementations(type);
@@ -201,6 +209,7 @@ final class Functions {
               && !method.flags().has(AccessFlag.STATIC)
               && !method.flags().has(AccessFlag.ABSTRACT)
               && classes.platform().declares(type, name + descriptor)
+              && (!rule.writes().isEmpty() || !isWriter(type, name, descriptor))
               && done.add(key)) {
             List<Value> arguments = new ArrayList<>();
             for (String parameter : Signature.of(descriptor).parameters()) {

@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class Library {
   private static final String TABLE = "jdk.effects";
 
+  private final Platform platform;
   private final Set<String> immutable = new HashSet<>();
   private final Set<String> immutablePackages = new HashSet<>();
   private final Map<String, Map<String, Rule>> types = new HashMap<>();
   private final Map<MethodKey, Optional<Rule>> found = new HashMap<>();
 
-  Library() {
+  Library(Platform platform) {
+    this.platform = platform;
     try (InputStream in = Library.class.getResourceAsStream(TABLE)) {
       if (in == null) {
         throw new IllegalStateException("the table " + TABLE + " is missing from this build");
@@ -69,7 +71,8 @@ final class Library {
 
   /** Whether objects of the type never change and lead to nothing that does. */
   boolean isImmutable(String type) {
-    return immutable.contains(type) || immutablePackages.contains(packageOf(type));
+    return immutable.contains(type)
+        || (immutablePackages.contains(packageOf(type)) && platform.isFinal(type));
   }
 
   private static String packageOf(String type) {
@@ -88,15 +91,14 @@ final class Library {
   }
 
   /** What a method does, or null if the table does not say. */
-  @Nullable Rule find(Platform platform, String owner, String name, String descriptor) {
+  @Nullable Rule find(String owner, String name, String descriptor) {
     return found
         .computeIfAbsent(
-            new MethodKey(owner, name, descriptor),
-            key -> Optional.ofNullable(search(platform, key)))
+            new MethodKey(owner, name, descriptor), key -> Optional.ofNullable(search(key)))
         .orElse(null);
   }
 
-  private @Nullable Rule search(Platform platform, MethodKey key) {
+  private @Nullable Rule search(MethodKey key) {
     Set<String> supertypes = platform.supertypes(key.owner());
     boolean inherits = !key.name().equals("<init>") || supertypes.contains("java/lang/Throwable");
     for (String type : supertypes) {

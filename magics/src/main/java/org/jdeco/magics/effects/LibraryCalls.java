@@ -25,8 +25,8 @@ final class LibraryCalls {
     this.classes = classes;
     this.table = table;
     heap = findings.heap();
-    containers = new Containers(findings);
-    functions = new Functions(findings, classes, calls);
+    containers = new Containers(findings, new Types(classes, findings.method()));
+    functions = new Functions(findings, classes, table, calls);
     questions = new Questions(findings, classes, table, calls);
   }
 
@@ -35,7 +35,7 @@ final class LibraryCalls {
     Platform platform = classes.platform();
     if (platform.isFunctional(method.owner())
         && platform.isAbstract(method.owner(), method.name())) {
-      findings.unknown("the function called by " + readable(method.owner(), method));
+      findings.unknown(findings.function(receiver, method));
       return unknownResult(method, receiver, arguments);
     }
     return run(method.owner(), method, receiver, arguments);
@@ -70,7 +70,7 @@ final class LibraryCalls {
       findings.mayThrow();
       return table.typed(all.pool(results), Signature.of(method.descriptor()).result());
     }
-    Rule rule = table.find(classes.platform(), owner, method.name(), method.descriptor());
+    Rule rule = table.find(owner, method.name(), method.descriptor());
     if (rule == null || rule.has("unknown")) {
       findings.unknown(readable(owner, method));
       return unknownResult(method, receiver, arguments);
@@ -101,11 +101,11 @@ final class LibraryCalls {
       if (!constructor) {
         called.putAll(functions.held(receiver));
       }
-      results = called(called, operands);
+      results = called(called, operands, rule);
     }
     questions(rule, operands, given.isEmpty());
     stores(rule, operands, results);
-    functions.userBodies(operands, owner, results);
+    functions.userBodies(operands, owner, rule, results);
     if (constructor) {
       if (rule.has("holds")) {
         heap.store(receiver, Key.Part.FUNCTION, Value.Ref.of(given.keySet()));
@@ -173,13 +173,20 @@ final class LibraryCalls {
   }
 
   /** Calls functions with all they may be called with, their own results among it. */
-  private Value called(Map<Obj, String> called, Operands operands) {
+  private Value called(Map<Obj, String> called, Operands operands, Rule rule) {
     Value results = NONE;
     if (called.isEmpty()) {
       return results;
     }
+    Obj.Fresh group = findings.fresh(2, new Made.Library("java/lang/Object"));
     for (int round = 0; round < 6; round++) {
-      Value more = functions.call(called, operands.pool(results));
+      Value pool = operands.pool(results);
+      if (rule.result() == Rule.Result.MADE) {
+        // collectors hand on what they collected
+        heap.store(group, Key.Part.CONTENTS, pool.join(Value.Ref.of(group)));
+        pool = pool.join(Value.Ref.of(group));
+      }
+      Value more = functions.call(called, pool);
       Value both = results == NONE ? more : results.join(more);
       if (both.equals(results)) {
         return results;

@@ -1,6 +1,7 @@
 package org.jdeco.magics.effects;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
@@ -20,6 +21,15 @@ record Operands(
     String owner,
     Classes classes,
     Containers containers) {
+
+  private static final List<String> CONTAINERS =
+      List.of(
+          "java/lang/Iterable",
+          "java/util/Map",
+          "java/util/Iterator",
+          "java/util/Optional",
+          "java/util/stream/BaseStream",
+          "java/util/stream/Collector");
 
   static Operands of(
       MethodKey method,
@@ -104,9 +114,22 @@ record Operands(
     return all;
   }
 
-  /** All that a function given to the method may be called with. */
+  private boolean isContainer(String type) {
+    if (type.startsWith("[")) {
+      return true;
+    }
+    Set<String> supertypes = classes.platform().supertypes(Signature.name(type));
+    return CONTAINERS.stream().anyMatch(supertypes::contains);
+  }
+
+  /** What functions given to the method may be called with, and what is compared. */
   Value pool(Value results) {
-    Value all = values().join(elements());
+    Value all = elements();
+    for (int i = 0; i < arguments.size() && i < types.size(); i++) {
+      if (Signature.isReference(types.get(i)) && !isFunction(i) && !isContainer(types.get(i))) {
+        all = all.join(arguments.get(i));
+      }
+    }
     return results == Value.Ref.NONE ? all : all.join(results);
   }
 }

@@ -52,19 +52,29 @@ final class Questions {
         old.computeIfAbsent(told ? type : types.of(sym), _ -> new LinkedHashSet<>()).add(object);
       } else if (object instanceof Obj.Fresh fresh
           && fresh.made() instanceof Made.Exact(String name)
-          && classes.find(name).isPresent()) {
+          && classes.find(name).isPresent()
+          && answers(name, key)) {
         call(key, name, Value.Ref.of(object), other);
       }
     }
     old.forEach((declared, objects) -> {
-      if (classes.find(Signature.name(declared)).isPresent()) {
-        call(key, Signature.name(declared), Value.Ref.of(objects), other);
+      String name = Signature.name(declared);
+      if (classes.find(name).isPresent()) {
+        if (answers(name, key)) {
+          call(key, name, Value.Ref.of(objects), other);
+        }
+      } else if (classes.isSubtype(name, "java/lang/Throwable")) {
+        call(key, name, Value.Ref.of(objects), other);
       } else if (!declared.startsWith("[") && !isImmutable(declared)) {
         // containers ask what they contain
         Value asked = Value.Ref.of(objects);
         call(key, key.owner(), asked.join(heap.behind(asked)), other);
       }
     });
+  }
+
+  private boolean answers(String type, MethodKey key) {
+    return key.owner().equals(OBJECT) || classes.isSubtype(type, key.owner());
   }
 
   /** The objects, and those found in what was made during the call. */

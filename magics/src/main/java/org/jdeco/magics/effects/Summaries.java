@@ -182,7 +182,7 @@ final class Summaries {
     if (parsed.instructions().size() > Budget.INSTRUCTIONS) {
       return unknown(method, "the method is too large");
     }
-    Findings findings = new Findings(method, id.shape);
+    Findings findings = new Findings(method, id.shape, new Words(method, model));
     Calls calls = new Calls(findings, classes, this, table);
     Step step =
         new Step(

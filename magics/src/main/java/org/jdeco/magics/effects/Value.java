@@ -90,7 +90,15 @@ sealed interface Value {
       }
       Set<Obj> all = new LinkedHashSet<>(objects);
       all.addAll(ref.objects);
+      all.removeIf(object -> isWithin(object, all));
       return of(all);
+    }
+
+    /** Whether the set says the same already by naming all that the object's root leads to. */
+    private static boolean isWithin(Obj object, Set<Obj> all) {
+      return object instanceof Obj.Sym sym
+          && !sym.path().isEmpty()
+          && all.contains(sym.beyondRoot());
     }
 
     /** Keeps sets small: of too many ways from the same roots only the roots are remembered. */

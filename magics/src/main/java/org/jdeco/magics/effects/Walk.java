@@ -38,7 +38,10 @@ final class Walk {
       pass();
     } while (findings.heap().version() != version);
     findings.record();
-    pass();
+    do {
+      version = findings.heap().version();
+      pass();
+    } while (findings.heap().version() != version);
   }
 
   private void pass() {

@@ -17,13 +17,20 @@ import org.jspecify.annotations.Nullable;
  * What a method touches, in words, with its parameters' own names where the class file has them.
  */
 final class Words {
-  private final List<String> parameters;
+  private final MethodKey method;
+  private final @Nullable MethodModel model;
+  private @Nullable List<String> parameters;
 
-  private Words(List<String> parameters) {
-    this.parameters = parameters;
+  /** Words for a method; its names are looked up when they are first needed. */
+  Words(MethodKey method, @Nullable MethodModel model) {
+    this.method = method;
+    this.model = model;
   }
 
-  static Words of(MethodKey method, @Nullable MethodModel model) {
+  private List<String> parameters() {
+    if (parameters != null) {
+      return parameters;
+    }
     List<String> types = Signature.of(method.descriptor()).parameters();
     List<String> names = new ArrayList<>();
     Map<Integer, String> slots = model == null ? Map.of() : slots(model);
@@ -34,7 +41,8 @@ final class Words {
       names.add(slots.getOrDefault(slot, fallback));
       slot += Signature.isWide(types.get(i)) ? 2 : 1;
     }
-    return new Words(names);
+    parameters = names;
+    return names;
   }
 
   private static Map<Integer, String> slots(MethodModel model) {
@@ -88,7 +96,7 @@ final class Words {
   private String name(Root root) {
     return switch (root) {
       case Root.Parameter(int index) -> {
-        String name = index < 0 || index >= parameters.size() ? "" : parameters.get(index);
+        String name = index < 0 || index >= parameters().size() ? "" : parameters().get(index);
         yield index < 0 ? "this" : name.isEmpty() ? "argument " + (index + 1) : name;
       }
       case Root.Variable(String owner, String field) -> {
@@ -99,7 +107,8 @@ final class Words {
     };
   }
 
-  private String full(Root root) {
+  /** A root with what it is. */
+  String full(Root root) {
     return switch (root) {
       case Root.Parameter(int index) -> index < 0 ? "this object" : "parameter " + name(root);
       case Root.Variable(String owner, String _) ->
