@@ -45,11 +45,7 @@ public final class Rewriter implements Planner {
   public Rewriter(Session session, ConcurrentMethods methods) {
     this.methods = methods;
     this.attribution = new Attribution(session);
-    this.effects =
-        new EffectAnalysis(name -> {
-          byte[] call = trampolines.bytes(name);
-          return call != null ? call : session.classBytes(name.replace('/', '.'));
-        });
+    this.effects = new EffectAnalysis(new SessionClasses(session, trampolines));
   }
 
   @Override
