@@ -30,10 +30,11 @@ final class InProcessControl extends DirectExecutionControl {
   /** Releases {@code analysis}, which the evaluating thread holds once, while user code runs. */
   InProcessControl(
       SnippetLoader loader,
+      Succession succession,
       ReentrantLock analysis,
       Renderer renderer,
       Supplier<@Nullable Instrumentation> agent) {
-    super(new SnippetClasses(loader));
+    super(new SnippetClasses(loader, succession));
     this.loader = loader;
     this.analysis = analysis;
     this.renderer = renderer;

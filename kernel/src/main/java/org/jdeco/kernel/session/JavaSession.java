@@ -53,6 +53,7 @@ public final class JavaSession implements Interpreter, Session {
 
   private final ReentrantLock analysis = new ReentrantLock(true);
   private final Renderer renderer = new Renderer();
+  private final Succession succession = new Succession();
   private final StopSwitch stopSwitch = new StopSwitch(JavaSession::pass);
   private final Origins origins;
   private final SnippetLoader loader;
@@ -88,10 +89,10 @@ public final class JavaSession implements Interpreter, Session {
   JavaSession(Engine engine, Supplier<@Nullable Instrumentation> agent) {
     this.engine = engine;
     loader = new SnippetLoader(JavaSession.class.getClassLoader(), stopSwitch);
-    control = new InProcessControl(loader, analysis, renderer, agent);
+    control = new InProcessControl(loader, succession, analysis, renderer, agent);
     shell = JShell.builder().executionEngine(new InProcessEngine(control), Map.of()).build();
     origins = new Origins(shell, analysis);
-    snippets = new Snippets(shell, control, origins, renderer);
+    snippets = new Snippets(shell, control, origins, succession, renderer);
     completer = new Completer(shell);
     inspector = new Inspector(shell);
     completeness = new CompletenessCheck(shell.sourceCodeAnalysis());

@@ -15,11 +15,12 @@ final class SnippetClasses implements LoaderDelegate {
   private static final System.Logger LOGGER = System.getLogger(SnippetClasses.class.getName());
 
   private final SnippetLoader loader;
-  private final Succession succession = new Succession();
+  private final Succession succession;
   private final Map<String, Class<?>> loaded = new ConcurrentHashMap<>();
 
-  SnippetClasses(SnippetLoader loader) {
+  SnippetClasses(SnippetLoader loader, Succession succession) {
     this.loader = loader;
+    this.succession = succession;
   }
 
   @Override

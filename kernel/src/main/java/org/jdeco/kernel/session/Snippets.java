@@ -3,6 +3,8 @@ package org.jdeco.kernel.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
@@ -13,6 +15,7 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.VarSnippet;
 import org.jdeco.kernel.Frontend;
 import org.jdeco.kernel.render.Renderer;
 import org.jdeco.kernel.render.SnippetNames;
@@ -34,12 +37,19 @@ final class Snippets {
   private final JShell shell;
   private final InProcessControl control;
   private final Origins origins;
+  private final Succession succession;
   private final Renderer renderer;
 
-  Snippets(JShell shell, InProcessControl control, Origins origins, Renderer renderer) {
+  Snippets(
+      JShell shell,
+      InProcessControl control,
+      Origins origins,
+      Succession succession,
+      Renderer renderer) {
     this.shell = shell;
     this.control = control;
     this.origins = origins;
+    this.succession = succession;
     this.renderer = renderer;
   }
 
@@ -92,6 +102,8 @@ final class Snippets {
     }
     List<SnippetEvent> own = events.stream().filter(e -> e.causeSnippet() == null).toList();
     own.forEach(event -> origins.put(event.snippet(), origin));
+    own.forEach(event -> letGo(event.snippet()));
+    tellLost(own, execution);
     if (execution.stopping() || evaluation.failure() instanceof StopError) {
       return new Outcome.Interrupted();
     }
@@ -106,6 +118,40 @@ final class Snippets {
     }
     boolean value = own.size() == 1 && hasValue(own.getFirst().snippet());
     return new Outcome.Success(shown && value ? evaluation.shown() : null);
+  }
+
+  /** Says which variables are null again because the class of their value is another one now. */
+  private void tellLost(List<SnippetEvent> own, Execution execution) {
+    Set<String> lost = new TreeSet<>(succession.takeLost());
+    own.forEach(event -> {
+      if (event.snippet() instanceof VarSnippet variable) {
+        lost.remove(variable.name());
+      }
+    });
+    if (!lost.isEmpty()) {
+      String names = String.join(", ", lost);
+      String note =
+          lost.size() == 1
+              ? names + " is null now, as its type was redefined: assign it again"
+              : names + " are null now, as their types were redefined: assign them again";
+      execution.frontend().stream(Frontend.Stream.STDERR, "Note: " + note + "\n");
+    }
+  }
+
+  /**
+   * Lets go of the values that cannot be reached any more: JShell keeps the value of every
+   * expression in a variable such as {@code $3}, of which a notebook never tells the name.
+   */
+  private void letGo(Snippet snippet) {
+    if (snippet.kind() == Snippet.Kind.VAR && shell.status(snippet).isActive()) {
+      String holder = shell.sourceCodeAnalysis().wrapper(snippet).fullClassName();
+      if (snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
+        shell.drop(snippet);
+        succession.dropped(holder);
+      } else {
+        succession.redeclared(holder);
+      }
+    }
   }
 
   private static boolean hasValue(Snippet snippet) {

@@ -102,4 +102,14 @@ class ReplacementTest extends SessionTest {
     assertThat(run("f10(1)").trace().get(1))
         .isEqualTo("  in cell [" + number + "], line 4, f10(..)");
   }
+
+  @Test
+  void saysWhatCouldNotBeKept() {
+    run("class K12 { int a; }\nK12 k12 = new K12();\nint n12 = 12;");
+    Ran ran = run("class K12 { int a; int b; }");
+    assertThat(ran.frontend().err)
+        .hasToString("Note: k12 is null now, as its type was redefined: assign it again\n");
+    assertThat(run("k12 = new K12(); k12.b + n12").text()).isEqualTo("12");
+    assertThat(run("String n12 = \"s\";").frontend().err).hasToString("");
+  }
 }
