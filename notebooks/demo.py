@@ -78,8 +78,8 @@ def runs(notebook):
 def describe(number, run):
     verdicts = run.get("verdicts", [])
     if run.get("tasks", 0) == 0:
-        reasons = "; ".join(v["reason"] for v in verdicts if v.get("verdict") == "serial")
-        return f"  cell {number}: as written, one after the other. {reasons}"
+        reasons = [v["reason"] for v in verdicts if v.get("verdict") == "serial"] or [run.get("note", "")]
+        return f"  cell {number}: as written, one call after the other: {'; '.join(reasons)}"
     return (
         f"  cell {number}: speedup {run['speedup']:.2f} on {run['workers']} workers,"
         f" {run['tasks']:,} tasks in {run['wall_ms'] / 1000:.1f} s"

@@ -23,12 +23,13 @@ class JDecoTests(jupyter_kernel_test.KernelTests):
         "1 + 1",
         "int x = 3;",
         "for (int i = 0; i < 3; i++) { System.out.println(i); }",
-        "%%concurrent\nint f(int i) { return i; }",
+        "%%concurrent\nint f(int i) { return i; }\n\n",
         "",
     ]
     incomplete_code_samples = [
         "for (int i = 0; i < 3; i++) {",
         "int f(int i) {\n  return",
+        "%%concurrent\nint f(int i) { return i; }",
         "Math.max(1,",
         '"""\ntext',
     ]

@@ -48,6 +48,7 @@ public final class JavaSession implements Interpreter, Session {
       import java.util.function.*;
       import java.util.regex.*;
       import java.util.stream.*;
+      import org.jdeco.kernel.api.*;
       import static org.jdeco.kernel.api.Notebook.*;
       """;
 
