@@ -20,6 +20,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "org.jdeco.runtime",
               "java.lang..",
+              "java.math",
               "java.io",
               "java.nio..",
               "java.time..",
