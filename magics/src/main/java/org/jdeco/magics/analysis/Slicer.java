@@ -80,6 +80,7 @@ final class Slicer {
         checks.moves(element);
       }
     });
+    region.declared(nest.body()).forEach(checks::moves);
     String code = refused() ? "" : body.code(nest.body());
     refuse(body.refusal());
     List<Slice.Steps> steps = refused() ? List.of() : steps();
@@ -239,6 +240,18 @@ final class Slicer {
         Element element = cell.element(variable);
         if (element != null && needed.contains(element)) {
           needed.addAll(region.named(value));
+          around(variable);
+        }
+      }
+
+      // Adds what decides whether and how often a tree within the body is run.
+      private void around(Tree tree) {
+        for (Tree at = cell.parent(tree);
+            at != null && at != nest.innermost().body();
+            at = cell.parent(at)) {
+          if (Nests.isLoop(at) || at instanceof IfTree) {
+            needed.addAll(headerNames(at));
+          }
         }
       }
 
@@ -254,13 +267,7 @@ final class Slicer {
             needed.stream().anyMatch(e -> region.isInBody(e) && !Origins.isImmutable(e.asType()));
         if (mutable && checks.changesOwn(tree)) {
           needed.addAll(region.named(tree));
-          Tree around = cell.parent(tree);
-          while (around != null && around != nest.innermost().body()) {
-            if (Nests.isLoop(around) || around instanceof IfTree) {
-              needed.addAll(headerNames(around));
-            }
-            around = cell.parent(around);
-          }
+          around(tree);
         }
       }
     }.scan(statement, null);

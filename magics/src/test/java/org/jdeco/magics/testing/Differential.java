@@ -78,6 +78,11 @@ public final class Differential {
     return seen;
   }
 
+  /** Runs the cell rewritten only, for what is not the same each time it is run. */
+  public static Seen rewritten(String concurrent, String cell) {
+    return run(concurrent, cell, true, Options.defaults());
+  }
+
   private static Seen run(String concurrent, String cell, boolean rewritten, Options options) {
     PrintStream out = System.out;
     ByteArrayOutputStream text = new ByteArrayOutputStream();
