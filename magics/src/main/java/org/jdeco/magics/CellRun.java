@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * first step that may make tasks. Execution thread, but for what the display reads.
  */
 final class CellRun implements AutoCloseable {
+  private static final long PATIENCE_NANOS = 500_000_000;
+
   private final Runs runs;
   private final MagicCell cell;
   private final Options options;
@@ -78,12 +80,20 @@ final class CellRun implements AutoCloseable {
       Run begun = runs.engine().begin(runs.options(options));
       run = begun;
       if (!options.quiet()) {
-        LiveDisplay opened =
-            new LiveDisplay(runs.session(), runs.clock(), () -> view(begun.progress()).bundle());
+        LiveDisplay opened = new LiveDisplay(runs.session(), runs.clock(), () -> now(begun));
         display = opened;
         following = runs.displays().follow(opened);
       }
     }
+  }
+
+  /** What there is to see; nothing as long as a compiler's error may be all there is to tell. */
+  private Optional<Bundle> now(Run begun) {
+    Progress progress = begun.progress();
+    boolean calls = progress.done() > 0 || progress.total() > 0;
+    return calls || progress.wallNanos() > PATIENCE_NANOS
+        ? Optional.of(view(progress).bundle())
+        : Optional.empty();
   }
 
   private RunView view(Progress progress) {

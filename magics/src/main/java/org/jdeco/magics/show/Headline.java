@@ -77,8 +77,8 @@ record Headline(String main, String qualifier, String time, String facts) {
   private static String facts(Progress progress) {
     return joined(
         progress.tasks() > 0
-            ? Words.count(progress.tasks(), "call", "calls")
-                + " as tasks in "
+            ? Words.count(progress.tasks(), "call as a task", "calls as tasks")
+                + " in "
                 + Words.count(progress.chunks(), "chunk", "chunks")
             : "",
         progress.inline() > 0

@@ -1,5 +1,6 @@
 package org.jdeco.magics.show;
 
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jdeco.magics.Bundle;
@@ -17,7 +18,7 @@ public final class LiveDisplay {
 
   private final Session session;
   private final LongSupplier clock;
-  private final Supplier<Bundle> now;
+  private final Supplier<Optional<Bundle>> now;
   private long last;
   private boolean finished;
   private @Nullable String id;
@@ -28,9 +29,9 @@ public final class LiveDisplay {
    *
    * @param session where it is shown
    * @param clock the time in nanoseconds
-   * @param now what is to be seen at this moment; called on the display thread
+   * @param now what is to be seen at this moment, if anything; called on the display thread
    */
-  public LiveDisplay(Session session, LongSupplier clock, Supplier<Bundle> now) {
+  public LiveDisplay(Session session, LongSupplier clock, Supplier<Optional<Bundle>> now) {
     this.session = session;
     this.clock = clock;
     this.now = now;
@@ -42,9 +43,9 @@ public final class LiveDisplay {
     if (finished || clock.getAsLong() - last < INTERVAL) {
       return;
     }
-    Bundle moment = now.get();
-    if (!moment.equals(shown)) {
-      show(moment);
+    Optional<Bundle> moment = now.get();
+    if (moment.isPresent() && !moment.get().equals(shown)) {
+      show(moment.get());
       last = clock.getAsLong();
     }
   }

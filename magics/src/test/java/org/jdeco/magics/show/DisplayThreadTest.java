@@ -2,6 +2,7 @@ package org.jdeco.magics.show;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,7 +27,7 @@ class DisplayThreadTest {
               seen.set(cell.get());
               name.set(Thread.currentThread().getName());
               ticked.countDown();
-              return Bundle.text("now");
+              return Optional.of(Bundle.text("now"));
             });
     try (DisplayThread thread = new DisplayThread();
         DisplayThread.Following _ = thread.follow(display)) {

@@ -2,6 +2,7 @@ package org.jdeco.magics.show;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jdeco.magics.Bundle;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,8 @@ class LiveDisplayTest {
   private final Screen screen = new Screen();
   private final AtomicLong clock = new AtomicLong();
   private final LiveDisplay display =
-      new LiveDisplay(screen, clock::get, () -> Bundle.text("at " + clock.get() / MILLI));
+      new LiveDisplay(
+          screen, clock::get, () -> Optional.of(Bundle.text("at " + clock.get() / MILLI)));
 
   private void tickAt(long millis) {
     clock.set(millis * MILLI);
@@ -47,7 +49,7 @@ class LiveDisplayTest {
 
   @Test
   void whatDidNotChangeIsNotSentAgain() {
-    LiveDisplay still = new LiveDisplay(screen, clock::get, () -> Bundle.text("same"));
+    LiveDisplay still = new LiveDisplay(screen, clock::get, () -> Optional.of(Bundle.text("same")));
     for (int millis = 0; millis < 1000; millis += 100) {
       clock.set(millis * MILLI);
       still.tick();
