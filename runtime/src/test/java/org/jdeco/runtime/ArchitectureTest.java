@@ -22,6 +22,7 @@ class ArchitectureTest {
               "java.lang..",
               "java.math",
               "java.io",
+              "java.math",
               "java.nio..",
               "java.time..",
               "java.util",
