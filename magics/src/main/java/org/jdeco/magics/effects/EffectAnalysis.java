@@ -1,5 +1,6 @@
 package org.jdeco.magics.effects;
 
+import java.lang.classfile.MethodModel;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -25,20 +26,28 @@ public final class EffectAnalysis {
 
   /** What a call of {@code method} may do. Never fails: what is not understood is unknown. */
   public Effects of(MethodKey method) {
-    return known.computeIfAbsent(
-        method,
-        key -> {
-          summaries.start();
-          Summary summary = summaries.of(key, Shape.NONE);
-          Words words =
-              new Words(
-                  key,
-                  classes
-                      .find(key.owner())
-                      .map(info -> info.method(key.name(), key.descriptor()))
-                      .orElse(null));
-          return Conclusion.of(summary, words, new Types(classes, key));
-        });
+    return known.computeIfAbsent(method, this::analyse);
+  }
+
+  private Effects analyse(MethodKey method) {
+    summaries.start();
+    Types types = new Types(classes, method);
+    try {
+      MethodModel model =
+          classes
+              .find(method.owner())
+              .map(info -> info.method(method.name(), method.descriptor()))
+              .orElse(null);
+      return Conclusion.of(summaries.of(method, Shape.NONE), new Words(method, model), types);
+    } catch (RuntimeException | StackOverflowError e) {
+      // a class file may be broken where only names are kept
+      Summary unknown =
+          Summary.unknown(
+              Signature.readable(method.owner()) + "." + method.name() + ": " + e.getMessage(),
+              null,
+              Value.Ref.ANYTHING);
+      return Conclusion.of(unknown, new Words(method, null), types);
+    }
   }
 
   /**

@@ -17,6 +17,7 @@ final class Findings {
   private final MethodKey method;
   private final Shape shape;
   private final Words words;
+  private final Budget budget;
   private final Heap heap = new Heap();
   private final Map<Touch, Site> touches = new LinkedHashMap<>();
   private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
@@ -29,7 +30,8 @@ final class Findings {
   private int at;
   private Site site;
 
-  Findings(MethodKey method, Shape shape, Words words) {
+  Findings(MethodKey method, Shape shape, Words words, Budget budget) {
+    this.budget = budget;
     this.method = method;
     this.shape = shape;
     this.words = words;
@@ -63,6 +65,11 @@ final class Findings {
 
   void record() {
     recording = true;
+  }
+
+  /** Some work was done. */
+  void spend(int steps) {
+    budget.spend(steps);
   }
 
   /** Moves to an instruction. */

@@ -17,6 +17,7 @@ final class Instances {
 
   /** Takes over what a callee does; what it returns. */
   Value of(Summary callee, Value receiver, List<Value> arguments) {
+    findings.spend(callee.made().size() + callee.flows().size());
     List<Value> all = new ArrayList<>(arguments);
     all.addFirst(receiver);
     Mapping mapping = new Mapping(all);
@@ -37,6 +38,7 @@ final class Instances {
         });
     rest(callee);
     if (findings.isRecording()) {
+      findings.spend(callee.touches().size());
       callee.touches().forEach((touch, site) -> touch(mapping, touch, site));
     }
     return mapping.of(callee.result());

@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
  * What is known of each method, worked out when it is first asked for and kept until a class it
  * rests on changes.
  *
- * <p>Methods that call each other are worked out together: while one is in progress, calls of it
- * get what is known of it so far, beginning with nothing, and it is walked again until that was all
- * there is. What others found out meanwhile holds only for that round, and is kept only when the
- * first of them has come to rest.
+ * <p>Methods that call each other are worked out together. While one is in progress, calls of it
+ * get what is known of it so far, beginning with nothing. The first of a group to be met walks
+ * again, and all others of the group with it, until a round teaches nothing new of any of them; as
+ * in Tarjan's search for strong components, an entry belongs to the group of the lowest method in
+ * progress that it rests on. Only then is the group's knowledge kept.
  */
 final class Summaries {
-  private static final int ROUNDS = 12;
+  private static final int ROUNDS = 60;
   private static final int STEADY = 2;
 
   private final Classes classes;
@@ -33,6 +34,7 @@ final class Summaries {
   private final Map<Id, Entry> provisional = new LinkedHashMap<>();
   private Budget budget = new Budget();
   private @Nullable Entry current;
+  private int epoch;
 
   Summaries(Classes classes, Library table) {
     this.classes = classes;
@@ -65,22 +67,19 @@ final class Summaries {
     Entry running = active.get(id);
     if (running != null) {
       running.recursive = true;
-      if (caller != null) {
-        caller.lowest = Math.min(caller.lowest, running.depth);
-      }
+      restsOn(caller, running.depth);
       return recursive(running);
     }
     Entry half = provisional.get(id);
-    if (half != null) {
-      if (caller != null) {
-        caller.lowest = Math.min(caller.lowest, half.lowest);
-      }
+    if (half != null && half.epoch == epoch) {
+      restsOn(caller, half.lowest);
       return half.summary;
     }
     if (active.size() >= Budget.DEPTH) {
       return unknown(method, "calls nest too deep");
     }
-    Entry entry = new Entry(active.size());
+    Entry entry = half == null ? new Entry() : half;
+    entry.depth = active.size();
     active.put(id, entry);
     try {
       settle(id, entry);
@@ -88,10 +87,71 @@ final class Summaries {
       active.remove(id);
       current = caller;
     }
-    if (caller != null) {
-      caller.lowest = Math.min(caller.lowest, entry.lowest);
-    }
+    restsOn(caller, entry.lowest);
     return entry.summary;
+  }
+
+  private static void restsOn(@Nullable Entry caller, int depth) {
+    if (caller != null) {
+      caller.lowest = Math.min(caller.lowest, depth);
+    }
+  }
+
+  private void settle(Id id, Entry entry) {
+    Set<Id> before = new HashSet<>(provisional.keySet());
+    for (int round = 0; ; round++) {
+      entry.lowest = Integer.MAX_VALUE;
+      entry.recursive = false;
+      entry.rounds++;
+      current = entry;
+      Summary old = entry.summary;
+      entry.summary =
+          entry.rounds > ROUNDS
+              ? unknown(id.method, "recursion that was not understood")
+              : walk(id);
+      entry.changed = !entry.summary.equals(old);
+      entry.epoch = epoch;
+      if (entry.lowest < entry.depth || budget.isExhausted()) {
+        joinGroup(id, entry);
+        return;
+      }
+      List<Entry> group = new ArrayList<>();
+      provisional.forEach((other, member) -> {
+        if (!before.contains(other)) {
+          group.add(member);
+        }
+      });
+      boolean rests =
+          (entry.recursive && entry.changed) || group.stream().anyMatch(member -> member.changed);
+      if (!rests || round > ROUNDS) {
+        keep(before);
+        done.put(id, entry);
+        return;
+      }
+      epoch++;
+    }
+  }
+
+  /** The entry rests on a method that is still in progress, and so does all that rests on it. */
+  private void joinGroup(Id id, Entry entry) {
+    for (Entry member : provisional.values()) {
+      if (member.lowest > entry.lowest && member.lowest <= entry.depth) {
+        member.lowest = entry.lowest;
+      }
+    }
+    provisional.put(id, entry);
+  }
+
+  /** Keeps what the last round found of the group; nothing of it rests on anything in progress. */
+  private void keep(Set<Id> before) {
+    for (Id other : List.copyOf(provisional.keySet())) {
+      if (!before.contains(other)) {
+        Entry member = provisional.remove(other);
+        if (member != null && member.epoch == epoch) {
+          done.put(other, member);
+        }
+      }
+    }
   }
 
   /**
@@ -101,7 +161,7 @@ final class Summaries {
   private static Summary recursive(Entry running) {
     Summary summary = running.summary;
     Map<Touch, Site> touches = summary.touches();
-    if (running.round > STEADY) {
+    if (running.rounds > STEADY) {
       touches = new LinkedHashMap<>();
       for (Map.Entry<Touch, Site> entry : summary.touches().entrySet()) {
         Touch touch = entry.getKey();
@@ -117,38 +177,6 @@ final class Summaries {
         summary.made(),
         true,
         true);
-  }
-
-  private void settle(Id id, Entry entry) {
-    for (int round = 0; ; round++) {
-      Set<Id> before = new HashSet<>(provisional.keySet());
-      current = entry;
-      entry.round = round;
-      entry.lowest = Integer.MAX_VALUE;
-      Summary summary =
-          round < ROUNDS ? walk(id) : unknown(id.method, "recursion that was not understood");
-      boolean settled = !entry.recursive || summary.equals(entry.summary) || round == ROUNDS;
-      entry.summary = summary;
-      if (!settled) {
-        provisional.keySet().retainAll(before);
-        continue;
-      }
-      if (entry.lowest < entry.depth || budget.isExhausted()) {
-        provisional.put(id, entry);
-      } else {
-        // nothing of this rests on a method still in progress
-        for (Id other : List.copyOf(provisional.keySet())) {
-          if (!before.contains(other)) {
-            Entry member = provisional.remove(other);
-            if (member != null) {
-              done.put(other, member);
-            }
-          }
-        }
-        done.put(id, entry);
-      }
-      return;
-    }
   }
 
   private Summary walk(Id id) {
@@ -182,13 +210,13 @@ final class Summaries {
     if (parsed.instructions().size() > Budget.INSTRUCTIONS) {
       return unknown(method, "the method is too large");
     }
-    Findings findings = new Findings(method, id.shape, new Words(method, model));
+    Findings findings = new Findings(method, id.shape, new Words(method, model), budget);
     Calls calls = new Calls(findings, classes, this, table);
     Step step =
         new Step(
             findings, new Fields(findings, classes), calls, new Dynamic(findings, calls), table);
     boolean isStatic = model.flags().has(AccessFlag.STATIC);
-    new Walk(parsed, findings, step, budget).run(start(method, isStatic, parsed));
+    new Walk(parsed, findings, step).run(start(method, isStatic, parsed));
     if (model.flags().has(AccessFlag.SYNCHRONIZED)) {
       findings.trait(Trait.LOCKS);
     }
@@ -248,16 +276,14 @@ final class Summaries {
 
   /** What is known of one method, and what that rests on. */
   private static final class Entry {
-    private final int depth;
     private final Set<String> classes = new HashSet<>();
     private final Set<Id> callees = new HashSet<>();
     private Summary summary = Summary.NOTHING;
-    private boolean recursive;
-    private int round;
+    private int depth;
+    private int rounds;
+    private int epoch;
     private int lowest = Integer.MAX_VALUE;
-
-    Entry(int depth) {
-      this.depth = depth;
-    }
+    private boolean recursive;
+    private boolean changed;
   }
 }

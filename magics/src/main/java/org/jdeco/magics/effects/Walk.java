@@ -19,13 +19,11 @@ final class Walk {
   private final @Nullable Frame[] frames;
   private final Deque<Integer> open = new ArrayDeque<>();
   private final BitSet waiting = new BitSet();
-  private final Budget budget;
 
-  Walk(Code code, Findings findings, Step step, Budget budget) {
+  Walk(Code code, Findings findings, Step step) {
     this.code = code;
     this.findings = findings;
     this.step = step;
-    this.budget = budget;
     frames = new Frame[code.instructions().size() + 1];
   }
 
@@ -73,7 +71,7 @@ final class Walk {
         meet(i, frame);
         return;
       }
-      budget.spend();
+      findings.spend(1);
       Instruction instruction = code.instructions().get(i);
       findings.move(i, code.lines().get(i));
       handlers(i, frame);
