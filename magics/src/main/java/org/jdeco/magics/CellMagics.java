@@ -5,14 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jdeco.magics.cell.Cell;
-import org.jdeco.magics.cell.CellMagic;
 import org.jdeco.magics.cell.MagicCell;
 import org.jdeco.magics.cell.Misuse;
 import org.jdeco.magics.options.Asked;
-import org.jdeco.magics.options.DecoCommand;
 import org.jdeco.magics.options.Options;
-import org.jdeco.magics.options.Order;
 import org.jdeco.magics.options.RunCommand;
 import org.jdeco.magics.plan.ConcurrentMethods;
 import org.jdeco.magics.plan.Planner;
@@ -37,7 +35,7 @@ public final class CellMagics implements AutoCloseable {
   private final Declarations declarations;
   private final DisplayThread displays = new DisplayThread();
   private final Runs runs;
-  private final DecoLine decoLine;
+  private final LineMagics lines;
 
   /** Magics of a session whose tasks the engine runs. */
   public CellMagics(Session session, Engine engine) {
@@ -63,7 +61,9 @@ public final class CellMagics implements AutoCloseable {
             displays,
             history,
             clock);
-    this.decoLine = new DecoLine(session, engine, methods, declarations, history);
+    this.lines =
+        new LineMagics(
+            session, new DecoLine(session, engine, methods, declarations, history), clock);
   }
 
   /** Runs a cell to its end or to its first failure. */
@@ -77,22 +77,24 @@ public final class CellMagics implements AutoCloseable {
   }
 
   private Outcome plain(String text, List<Cell.Part> parts) {
-    List<Asked<Order>> orders = new ArrayList<>();
+    List<Supplier<Outcome>> steps = new ArrayList<>();
     for (Cell.Part part : parts) {
-      if (part instanceof Cell.Line line) {
-        Asked<Order> asked = DecoCommand.read(text, line.call());
-        if (asked instanceof Asked.Wrong<Order>(Misuse misuse)) {
-          return Failures.of(misuse);
+      switch (part) {
+        case Cell.Java java -> steps.add(() -> session.evaluate(java.text()));
+        case Cell.Line line -> {
+          switch (lines.read(text, line)) {
+            case Asked.Wrong<Supplier<Outcome>>(Misuse misuse) -> {
+              return Failures.of(misuse);
+            }
+            case Asked.Help<Supplier<Outcome>>(String help) -> steps.add(() -> help(help));
+            case Asked.Sense<Supplier<Outcome>>(Supplier<Outcome> step) -> steps.add(step);
+          }
         }
-        orders.add(asked);
       }
     }
     Outcome outcome = new Outcome.Success(null);
-    for (Cell.Part part : parts) {
-      switch (part) {
-        case Cell.Java java -> outcome = session.evaluate(java.text());
-        case Cell.Line _ -> order(orders.removeFirst());
-      }
+    for (Supplier<Outcome> step : steps) {
+      outcome = step.get();
       if (!(outcome instanceof Outcome.Success)) {
         return outcome;
       }
@@ -100,21 +102,15 @@ public final class CellMagics implements AutoCloseable {
     return outcome;
   }
 
-  private void order(Asked<Order> asked) {
-    switch (asked) {
-      case Asked.Sense<Order>(Order order) -> decoLine.follow(order);
-      case Asked.Help<Order>(String help) -> session.page(Bundle.text(help));
-      case Asked.Wrong<Order> _ -> throw new IllegalStateException("checked before");
-    }
+  private Outcome help(String help) {
+    session.page(Bundle.text(help));
+    return new Outcome.Success(null);
   }
 
   private Outcome whole(String text, MagicCell cell) {
     return switch (RunCommand.of(cell.magic()).read(text, cell.call())) {
       case Asked.Wrong<Options>(Misuse misuse) -> Failures.of(misuse);
-      case Asked.Help<Options>(String help) -> {
-        session.page(Bundle.text(help));
-        yield new Outcome.Success(null);
-      }
+      case Asked.Help<Options>(String help) -> help(help);
       case Asked.Sense<Options>(Options options) -> whole(cell, options);
     };
   }
@@ -124,7 +120,11 @@ public final class CellMagics implements AutoCloseable {
     if (cell.body().text().isBlank()) {
       return wrong(cell, name + " takes the lines below it, and there are none");
     }
-    return cell.magic() == CellMagic.CONCURRENT ? mark(cell, options) : runs.run(cell, options);
+    return switch (cell.magic()) {
+      case CONCURRENT -> mark(cell, options);
+      case SYNCHRONIZED, DECO -> runs.run(cell, options);
+      case TIME -> lines.timed(cell.body());
+    };
   }
 
   private Outcome mark(MagicCell cell, Options options) {

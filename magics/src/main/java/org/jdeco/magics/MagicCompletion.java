@@ -5,9 +5,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdeco.magics.cell.Cell;
 import org.jdeco.magics.cell.CellMagic;
+import org.jdeco.magics.cell.LineMagic;
 import org.jdeco.magics.cell.MagicPlace;
 import org.jdeco.magics.options.DecoCommand;
 import org.jdeco.magics.options.RunCommand;
+import org.jdeco.magics.options.SessionCommand;
 
 /**
  * What may be written at a place within the line of a magic. Any thread.
@@ -29,7 +31,10 @@ public record MagicCompletion(int start, int end, List<String> candidates) {
         .flatMap(place ->
             place.name().equals("%deco")
                 ? Optional.of(DecoCommand.help())
-                : cellMagic(place.name()).map(magic -> RunCommand.of(magic).help()));
+                : cellMagic(place.name())
+                    .map(magic -> RunCommand.of(magic).help())
+                    .or(() ->
+                        lineMagic(place.name()).map(magic -> SessionCommand.of(magic).help())));
   }
 
   private static MagicCompletion of(MagicPlace place, int cursor) {
@@ -49,7 +54,10 @@ public record MagicCompletion(int start, int end, List<String> candidates) {
     if (place.name().equals("%deco")) {
       return DecoCommand.following(place.before()).stream();
     }
-    return cellMagic(place.name()).stream().flatMap(magic -> options(magic, place));
+    return Stream.concat(
+        cellMagic(place.name()).stream().flatMap(magic -> options(magic, place)),
+        lineMagic(place.name()).stream()
+            .flatMap(magic -> SessionCommand.of(magic).flags().stream()));
   }
 
   private static Stream<String> options(CellMagic magic, MagicPlace place) {
@@ -65,6 +73,12 @@ public record MagicCompletion(int start, int end, List<String> candidates) {
   private static Optional<CellMagic> cellMagic(String name) {
     return Stream.of(CellMagic.values())
         .filter(magic -> name.equals("%%" + magic.word()))
+        .findFirst();
+  }
+
+  private static Optional<LineMagic> lineMagic(String name) {
+    return Stream.of(LineMagic.values())
+        .filter(magic -> magic != LineMagic.DECO && name.equals("%" + magic.word()))
         .findFirst();
   }
 }

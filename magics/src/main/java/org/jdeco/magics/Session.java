@@ -21,6 +21,11 @@ public interface Session {
    */
   String classPath();
 
+  /** Adds jars or folders, with the platform's separator, for the snippets to come. */
+  default void addToClassPath(String path) {
+    shell().addToClasspath(path);
+  }
+
   /** The loader that sees the snippets' classes and the user's class path. */
   ClassLoader loader();
 

@@ -20,10 +20,11 @@ class MagicCompletionTest {
 
   @Test
   void namesAreCompleted() {
-    assertThat(complete("%|")).containsExactly("%%concurrent", "%%synchronized", "%%deco", "%deco");
-    assertThat(complete("%%|")).containsExactly("%%concurrent", "%%synchronized", "%%deco");
+    assertThat(complete("%|")).containsExactlyElementsOf(Cell.names());
+    assertThat(complete("%%|"))
+        .containsExactly("%%concurrent", "%%synchronized", "%%deco", "%%time");
     assertThat(complete("%%sy|\nf();")).containsExactly("%%synchronized");
-    assertThat(complete("f();\n%|")).containsExactly("f();\n%deco");
+    assertThat(complete("f();\n%d|")).containsExactly("f();\n%deco");
   }
 
   @Test

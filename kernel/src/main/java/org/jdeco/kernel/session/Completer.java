@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import jdk.jshell.JShell;
@@ -13,6 +14,7 @@ import jdk.jshell.SourceCodeAnalysis.Documentation;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 import org.jdeco.kernel.Interpreter.Completion;
 import org.jdeco.kernel.Interpreter.Item;
+import org.jdeco.magics.MagicCompletion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +44,12 @@ final class Completer {
   }
 
   Completion complete(String code, int cursor) {
-    Completion magic = MagicWords.complete(code, cursor);
-    if (magic != null) {
-      return magic;
+    Optional<MagicCompletion> magic = MagicCompletion.at(code, cursor);
+    if (magic.isPresent()) {
+      return new Completion(
+          magic.get().start(),
+          magic.get().end(),
+          magic.get().candidates().stream().map(word -> new Item(word, "magic", "")).toList());
     }
     for (CodeAtCursor way : CodeAtCursor.of(analysis, code, cursor)) {
       int[] anchor = {-1};

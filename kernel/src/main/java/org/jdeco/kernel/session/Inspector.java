@@ -8,6 +8,7 @@ import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 import jdk.jshell.VarSnippet;
+import org.jdeco.magics.MagicCompletion;
 
 /**
  * Tells what stands at a place of the code: signatures and documentation, or a variable's type and
@@ -23,6 +24,10 @@ final class Inspector {
   }
 
   Map<String, Object> inspect(String code, int cursor, int detailLevel) {
+    Optional<String> magic = MagicCompletion.helpAt(code, cursor);
+    if (magic.isPresent()) {
+      return Map.of("text/plain", magic.get());
+    }
     int end = cursor;
     while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) {
       end++;

@@ -265,7 +265,7 @@ public final class JavaSession implements Interpreter, Session {
     return stopSwitch;
   }
 
-  /** Adds jars or folders to the class path, for the snippets to come. */
+  @Override
   public void addToClassPath(String path) {
     shell.addToClasspath(path);
     classPath.append(File.pathSeparator).append(path);

@@ -17,6 +17,7 @@ final class FakeFrontend implements Frontend {
   final StringBuffer err = new StringBuffer();
   final List<Shown> displays = new ArrayList<>();
   final List<Shown> updates = new ArrayList<>();
+  final List<Bundle> pages = new ArrayList<>();
   final List<Boolean> clears = new ArrayList<>();
   final Queue<String> answers = new ArrayDeque<>();
   final List<String> prompts = new ArrayList<>();
@@ -57,7 +58,7 @@ final class FakeFrontend implements Frontend {
 
   @Override
   public void page(Bundle bundle) {
-    throw new UnsupportedOperationException("pager");
+    pages.add(bundle);
   }
 
   @Override

@@ -9,7 +9,9 @@ public enum CellMagic {
   /** Calls of concurrent methods become tasks. */
   SYNCHRONIZED,
   /** Both in one cell, by annotations. */
-  DECO;
+  DECO,
+  /** How long the cell takes as plain Java. */
+  TIME;
 
   /** Its name as it follows the percent signs. */
   public String word() {

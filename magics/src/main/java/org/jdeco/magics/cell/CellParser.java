@@ -98,7 +98,8 @@ final class CellParser {
     Words.Split split = Words.split(text, at + 1 + name.length(), end);
     java(from, at);
     parts.add(new Cell.Line(magic.get(), new MagicCall(at, end, name, split.words())));
-    return split.misuse();
+    // What is timed is Java, whose quotes are not a shell's.
+    return magic.get() == LineMagic.TIME ? Optional.empty() : split.misuse();
   }
 
   private void java(int start, int end) {

@@ -120,8 +120,8 @@ enum Offer {
     boolean by(CellMagic magic) {
       return switch (this) {
         case NOT_YET -> false;
-        case BY_RUNS -> magic != CellMagic.CONCURRENT;
-        case BY_ALL -> true;
+        case BY_RUNS -> magic == CellMagic.SYNCHRONIZED || magic == CellMagic.DECO;
+        case BY_ALL -> magic != CellMagic.TIME;
       };
     }
   }

@@ -78,6 +78,7 @@ public final class RunCommand {
       case DECO ->
           "%%%%concurrent and %%%%synchronized in one cell: put @Concurrent on the methods that may"
               + " run concurrently; the statements, and the methods with @Synchronized, call them.";
+      case TIME -> "Runs the cell as plain Java and tells how long it took.";
     };
   }
 

@@ -112,12 +112,13 @@ class CellTest {
     assertThat(outline("int a;\n  %dceo status"))
         .isEqualTo("2:3 %dceo is no magic; did you mean %deco?");
     assertThat(outline("%sync"))
-        .isEqualTo("1:1 %sync is no magic; there are %%concurrent, %%synchronized, %%deco, %deco");
+        .isEqualTo("1:1 %sync is no magic; there are " + String.join(", ", Cell.names()));
     assertThat(outline("%%sync\nf();"))
         .isEqualTo("1:1 %%sync is no magic; did you mean %%synchronized?");
     assertThat(outline("%%timeit\nf();"))
-        .isEqualTo(
-            "1:1 %%timeit is no magic; there are %%concurrent, %%synchronized, %%deco, %deco");
+        .isEqualTo("1:1 %%timeit is no magic; did you mean %%time?");
+    assertThat(outline("%%bash\nls"))
+        .isEqualTo("1:1 %%bash is no magic; there are " + String.join(", ", Cell.names()));
   }
 
   @Test

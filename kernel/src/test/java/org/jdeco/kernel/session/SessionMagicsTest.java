@@ -1,0 +1,97 @@
+package org.jdeco.kernel.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import javax.tools.ToolProvider;
+import org.jdeco.magics.Outcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class SessionMagicsTest extends SessionTest {
+  private static String shown(Ran ran) {
+    assertThat(ran.outcome()).isInstanceOf(Outcome.Success.class);
+    return (String) ran.frontend().displays.getLast().bundle().data().get("text/plain");
+  }
+
+  /** A jar with a class whose method {@code answer()} gives 42. */
+  private static Path jar(Path folder, String name) throws Exception {
+    Path source = folder.resolve(name + ".java");
+    Files.writeString(
+        source,
+        "package lib; public class " + name + " { public static int answer() { return 42; } }");
+    ToolProvider.getSystemJavaCompiler()
+        .run(null, null, null, "-d", folder.toString(), source.toString());
+    Path jar = folder.resolve(name + ".jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      out.putNextEntry(new JarEntry("lib/" + name + ".class"));
+      Files.copy(folder.resolve("lib/" + name + ".class"), out);
+    }
+    return jar;
+  }
+
+  @Test
+  void addsToTheClassPath(@TempDir Path folder) throws Exception {
+    Path jar = jar(folder, "Oracle");
+    assertThat(run("lib.Oracle.answer()").failure().name()).isEqualTo("CompilationError");
+    Ran ran = run("%classpath '" + jar + "'\nlib.Oracle.answer()");
+    assertThat(ran.text()).isEqualTo("42");
+    assertThat(shown(run("%classpath"))).endsWith(jar.toRealPath().toString());
+    assertThat(session.classPath()).endsWith(jar.toRealPath().toString());
+  }
+
+  @Test
+  void takesAllJarsOfAFolder(@TempDir Path folder) throws Exception {
+    jar(folder, "One");
+    jar(folder, "Two");
+    assertThat(run("%classpath " + folder + "/*\nlib.One.answer() + lib.Two.answer()").text())
+        .isEqualTo("84");
+  }
+
+  @Test
+  void saysWhichEntryIsMissing() {
+    assertThat(run("int a;\n%classpath /nowhere/at/all.jar").trace())
+        .contains("UsageError: there is no jar or folder /nowhere/at/all.jar");
+  }
+
+  @Test
+  void tellsWhatIsDeclared() {
+    run("int[] many = new int[100]; String text = \"a\\nb\"; int twice(int x) { return 2 * x; }");
+    run("record Pair(int a, int b) {}");
+    assertThat(shown(run("%who")).lines())
+        .anyMatch(line -> line.startsWith("int[] many = int[100] { 0, 0") && line.length() < 110)
+        .contains("String text = a b", "twice(int)", "Pair");
+  }
+
+  @Test
+  void timesALineAndACell() {
+    assertThat(shown(run("%time int q = \"it's\".length();"))).matches("[0-9.]+ (ms|s)");
+    Ran cell = run("%%time\nint sum = 0;\nfor (int i = 0; i < 10; i++) sum += i;\nsum");
+    assertThat(cell.text()).isEqualTo("45");
+    assertThat(shown(cell)).matches("[0-9.]+ (ms|s)");
+    assertThat(run("%time q").text()).isEqualTo("4");
+    assertThat(run("%%time\nint bad = 1 / 0;").failure().name())
+        .isEqualTo("java.lang.ArithmeticException");
+  }
+
+  @Test
+  void listsMagics() {
+    assertThat(shown(run("%lsmagic"))).contains("%%synchronized", "%classpath", "%who");
+  }
+
+  @Test
+  void everyMagicHasHelp() {
+    for (String magic : new String[] {"%classpath", "%who", "%lsmagic", "%time"}) {
+      FakeFrontend frontend = frontend();
+      assertThat(run(magic + " --help", frontend).outcome()).isInstanceOf(Outcome.Success.class);
+      assertThat(frontend.pages.getFirst().data().get("text/plain").toString())
+          .startsWith("Usage: " + magic);
+    }
+    assertThat(run("%who --loud").failure().message()).contains("no option --loud");
+  }
+}
