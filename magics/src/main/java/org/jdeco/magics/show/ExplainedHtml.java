@@ -33,7 +33,7 @@ final class ExplainedHtml {
   }
 
   private Html lines() {
-    Html out = new Html().open("div", "overflow-x:auto;" + Style.RULE);
+    Html out = new Html().open("div", "overflow-x:auto");
     for (Line line : SourceLines.of(explained)) {
       out.open("div", "position:relative;padding-left:38px;min-height:18px;white-space:pre")
           .element("div", NUMBER, Integer.toString(line.number()));

@@ -27,7 +27,8 @@ final class RunHtml {
       out.element("div", "height:18px;overflow:hidden;" + Style.SMALL, headline.facts());
     }
     if (view.explained().isPresent()) {
-      out.add(new ExplainedHtml(view.explained().get()).all());
+      out.open("div", Style.RULE);
+      out.add(new ExplainedHtml(view.explained().get()).all()).close("div");
     } else {
       out.add(new VerdictsHtml(view.plan()).html(running()));
     }
