@@ -119,6 +119,33 @@ public final class Guards {
             reads.size() < writes.size() ? writes : reads);
   }
 
+  /**
+   * Whether no array occurs twice among those {@code depth} levels beneath an array.
+   *
+   * @param arrays an array of arrays, of as many levels
+   */
+  public static boolean distinct(@Nullable Object arrays, int depth) {
+    return distinct(arrays, depth, Collections.newSetFromMap(new IdentityHashMap<>()));
+  }
+
+  private static boolean distinct(@Nullable Object arrays, int depth, Set<Object> found) {
+    if (arrays == null) {
+      return true;
+    }
+    if (depth == 0) {
+      return found.size() < MOST && found.add(arrays);
+    }
+    if (!(arrays instanceof Object[] outer)) {
+      return false;
+    }
+    for (Object inner : outer) {
+      if (!distinct(inner, depth - 1, found)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean isPlain(Object object) {
     return object.getClass().isArray()
         || PLAIN.contains(object.getClass().getName())

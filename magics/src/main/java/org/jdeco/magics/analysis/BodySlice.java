@@ -105,6 +105,8 @@ final class BodySlice {
     Element element = cell.element(tree);
     if (element != null && needed.contains(element)) {
       keep(tree, tree.getInitializer(), out);
+    } else if (mutableNeeded() && checks.changesOwn(tree.getInitializer())) {
+      keep(tree, tree.getInitializer(), out);
     } else if (tree.getInitializer() != null) {
       calls(tree.getInitializer(), out);
     }
@@ -151,6 +153,7 @@ final class BodySlice {
             && sites.in(tree.getElseStatement()).isEmpty()
             && !sets(tree))) {
       conditional = was;
+      dropped(tree.getCondition());
       calls(tree.getCondition(), out);
       return;
     }
@@ -162,6 +165,18 @@ final class BodySlice {
     }
   }
 
+  /** Refuses to leave out what changes an object that the calls may depend on. */
+  private void dropped(Tree tree) {
+    boolean before = calls.stream().anyMatch(site -> cell.end(site.call()) > cell.start(tree));
+    if (before && mutableNeeded() && checks.changesOwn(tree)) {
+      refuse(
+          tree,
+          "something that the calls depend on is changed in a place that cannot be run ahead",
+          "make and fill it in a method of its own",
+          "unsupported-statement");
+    }
+  }
+
   /** Whether a statement sets a needed variable. */
   private boolean sets(Tree tree) {
     return needed.stream()
@@ -170,6 +185,7 @@ final class BodySlice {
   }
 
   private void attempt(TryTree tree, StringBuilder out) {
+    dropped(tree);
     if (sites.in(tree).isEmpty() && !sets(tree)) {
       return;
     }

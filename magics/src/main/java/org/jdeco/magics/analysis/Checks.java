@@ -1,6 +1,7 @@
 package org.jdeco.magics.analysis;
 
 import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.Tree;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -12,6 +13,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import org.jdeco.magics.effects.Access;
 import org.jdeco.magics.effects.Effects;
+import org.jdeco.magics.effects.Root;
 import org.jdeco.magics.effects.Trait;
 import org.jspecify.annotations.Nullable;
 
@@ -83,9 +85,9 @@ final class Checks {
       }
     }
     boolean aliased =
-        effects.returns().stream()
-            .anyMatch(root -> root instanceof org.jdeco.magics.effects.Root.Parameter);
-    if (aliased || !effects.retains().isEmpty()) {
+        !effects.freshResult()
+            || effects.returns().stream().anyMatch(root -> !(root instanceof Root.Variable));
+    if ((aliased && !Origins.isImmutable(site.type())) || !effects.retains().isEmpty()) {
       own(site);
     }
   }
@@ -93,11 +95,9 @@ final class Checks {
   /** Refuses a call that may hand back, or keep, an object which two runs of a statement make. */
   private void own(Site site) {
     for (var argument : site.call().getArguments()) {
-      boolean made =
-          !Origins.isImmutable(cell.type(argument))
-              && argument instanceof com.sun.source.tree.IdentifierTree
-              && origins.of(argument).isEmpty();
-      if (made) {
+      boolean named =
+          argument instanceof IdentifierTree || !origins.stores().ingredients(argument).isEmpty();
+      if (named && origins.stores().isMade(argument)) {
         refuse(
             new Refusal(
                 site.call(),
@@ -292,8 +292,32 @@ final class Checks {
   }
 
   /** Whether a statement changes an object that the iteration itself made. */
-  boolean changesOwn(Tree statement) {
+  boolean changesOwn(@Nullable Tree statement) {
     return touches().of(statement).writesOwn();
+  }
+
+  /**
+   * Refuses what changes objects of variables that live longer than an iteration and that the
+   * lookahead makes for itself: it does not see the changes.
+   */
+  void unchanged(Tree tree, Set<Element> variables) {
+    Touches touches = touches().of(tree);
+    for (Element variable : variables) {
+      if (touches.ownWritten().contains(variable)) {
+        refuse(
+            new Refusal(
+                tree,
+                "line "
+                    + cell.line(tree)
+                    + " ("
+                    + oneLine(tree)
+                    + ") changes "
+                    + variable.getSimpleName()
+                    + ", which the calls depend on",
+                "make and fill " + variable.getSimpleName() + " in a method of its own",
+                "loop-carried-result"));
+      }
+    }
   }
 
   private Touches touches() {

@@ -1,5 +1,11 @@
 package org.jdeco.magics.analysis;
 
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.tree.VariableTree;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -7,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 
 /**
  * Decides whether a read done ahead of its turn may see another value than in its turn. Since a
@@ -23,6 +30,8 @@ final class Dependences {
   private final List<Header> headers;
   private final Map<String, Header.Counted> counted = new HashMap<>();
   private final Set<String> changed = new HashSet<>();
+  private final Set<String> replaced = new HashSet<>(); // by a callee
+  private final Set<String> relinked = new HashSet<>(); // by a callee: what they lead to
 
   /** The dangers in a region: the loops it consists of, none for straight-line code. */
   Dependences(Attributed cell, Callee callee, List<Level> levels, List<Touch> writes) {
@@ -40,10 +49,37 @@ final class Dependences {
     }
     for (Touch write : writes) {
       Var variable = write.base().variable();
-      if (write.kind() == Touch.Kind.VARIABLE && variable != null) {
+      if (variable == null) {
+        continue;
+      }
+      boolean called = isCall(write.at());
+      if (write.kind() == Touch.Kind.VARIABLE) {
         changed.add(variable.key());
+        if (called) {
+          replaced.add(variable.key());
+        }
+      } else if (called && !(write.kind() == Touch.Kind.ELEMENT && !isReference(write.detail()))) {
+        relinked.add(variable.key());
       }
     }
+  }
+
+  /** Whether a tree calls the user's own code; what the library stores is known otherwise. */
+  private boolean isCall(Tree tree) {
+    return switch (tree) {
+      case MethodInvocationTree call ->
+          cell.element(call.getMethodSelect()) instanceof ExecutableElement method
+              && !cell.elements()
+                  .getPackageOf(method)
+                  .getQualifiedName()
+                  .toString()
+                  .startsWith("java.");
+      case AssignmentTree ignored -> false;
+      case CompoundAssignmentTree ignored -> false;
+      case UnaryTree ignored -> false;
+      case VariableTree ignored -> false;
+      default -> true;
+    };
   }
 
   /** Every way in which the region's writes may get in the way of a read. */
@@ -55,6 +91,11 @@ final class Dependences {
   }
 
   private Dependence between(Touch read, Touch write) {
+    if (write.detail().equals(Touches.USERS)) {
+      return read.kind() == Touch.Kind.VARIABLE && isOwn(read)
+          ? NONE
+          : new Dependence.On(write, "");
+    }
     if (read.kind() == Touch.Kind.VARIABLE || write.kind() == Touch.Kind.VARIABLE) {
       return read.kind() == write.kind() && same(read.base(), write.base())
           ? new Dependence.On(write, "")
@@ -70,8 +111,11 @@ final class Dependences {
       return new Dependence.On(write, "");
     }
     if (!same(read.base(), write.base())) {
-      return nameable(read.base()) && nameable(write.base())
-          ? new Dependence.Unless(new Guard(side(read), side(write)))
+      if (read.base().variable().isResult() || write.base().variable().isResult()) {
+        return NONE;
+      }
+      return nameable(read) && nameable(write)
+          ? new Dependence.Unless(new Guard.Apart(side(read), side(write)))
           : new Dependence.On(write, "");
     }
     boolean elements =
@@ -80,7 +124,17 @@ final class Dependences {
             && !read.base().deep()
             && !write.base().deep()
             && read.base().path().size() == write.base().path().size();
-    return elements ? elements(read, write) : new Dependence.On(write, "");
+    if (!elements) {
+      return new Dependence.On(write, "");
+    }
+    int last = read.base().path().size() - 1;
+    Dependence found = elements(read, write, 0);
+    if (last == 0 || !found.equals(NONE) || elements(read, write, last).equals(NONE)) {
+      return found;
+    }
+    return nameable(read) && nameable(write)
+        ? new Dependence.Unless(new Guard.Distinct(read.base().variable(), last))
+        : new Dependence.On(write, "");
   }
 
   private boolean mayMeet(Touch read, Touch write) {
@@ -122,6 +176,12 @@ final class Dependences {
     };
   }
 
+  /** Whether a variable is a method's own, so that no other code can set it. */
+  private static boolean isOwn(Touch read) {
+    Var variable = read.base().variable();
+    return variable != null && variable.key().startsWith("local ");
+  }
+
   private static boolean same(Base a, Base b) {
     return a.variable() != null && a.variable().equals(b.variable());
   }
@@ -136,16 +196,24 @@ final class Dependences {
         base.deep() || touch.kind() == Touch.Kind.REACHABLE);
   }
 
-  /** Whether a variable's value can be asked for by name when the region starts. */
-  private static boolean nameable(Base base) {
-    Var variable = base.variable();
+  /**
+   * Whether what a touch starts from can be asked for by name when the region starts, and does not
+   * come to lead elsewhere but by assignments in the region's own text.
+   */
+  private boolean nameable(Touch touch) {
+    Var variable = touch.base().variable();
+    int own = touch.kind() == Touch.Kind.ELEMENT ? 1 : 0;
+    boolean beyond = touch.base().deep() || touch.base().path().size() > own;
     return variable != null
+        && !replaced.contains(variable.key())
+        && !(beyond && relinked.contains(variable.key()))
         && (variable.key().startsWith("notebook ") || variable.key().startsWith("local "));
   }
 
-  private Dependence elements(Touch read, Touch write) {
+  /** Compares the indices from a level on. */
+  private Dependence elements(Touch read, Touch write, int level) {
     Map<String, Long> distances = new HashMap<>();
-    for (int i = 0; i < read.base().path().size(); i++) {
+    for (int i = level; i < read.base().path().size(); i++) {
       Affine to = read.base().path().get(i);
       Affine from = write.base().path().get(i);
       if (to == null || from == null || !known(to) || !known(from)) {

@@ -70,10 +70,25 @@ final class Origins {
   private final Set<Element> unknown = new HashSet<>();
   private final Set<Element> reassigned = new HashSet<>();
   private final Set<Element> visiting = new HashSet<>();
+  private final Set<Stores.Store> following = new HashSet<>();
+  private final Sites sites;
+  private final Stores stores;
+  private final Set<Element> inBody;
+  private final int lastCall;
 
-  Origins(Attributed cell, Callee callee, Tree region) {
+  /**
+   * Where the objects of a region come from.
+   *
+   * @param inBody the variables that live for one iteration of the innermost loop only
+   * @param lastCall the offset behind the last concurrent call of an iteration
+   */
+  Origins(
+      Attributed cell, Callee callee, Sites sites, Tree region, Set<Element> inBody, int lastCall) {
     this.cell = cell;
     this.callee = callee;
+    this.sites = sites;
+    this.inBody = inBody;
+    this.lastCall = lastCall;
     new TreeScanner<@Nullable Void, @Nullable Void>() {
       @Override
       public @Nullable Void visitVariable(VariableTree tree, @Nullable Void unused) {
@@ -133,6 +148,19 @@ final class Origins {
         }
       }
     }.scan(region, null);
+    this.stores =
+        new Stores(
+            cell,
+            callee,
+            sites,
+            region,
+            element -> assigned.getOrDefault(element, List.of()),
+            local);
+  }
+
+  /** What the region puts where. */
+  Stores stores() {
+    return stores;
   }
 
   /** Whether the region itself declares a variable. */
@@ -232,7 +260,12 @@ final class Origins {
       if (source != null) {
         TypeMirror type = cell.type(source);
         boolean array = type != null && type.getKind() == TypeKind.ARRAY;
-        of(source).forEach(base -> bases.add(array ? base.element(null) : base.beneath()));
+        Set<Base> elements = new LinkedHashSet<>();
+        of(source).forEach(base -> elements.add(array ? base.element(null) : base.beneath()));
+        bases.addAll(withStored(elements));
+      }
+      if (local.contains(element) && !isImmutable(element.asType())) {
+        bases.addAll(stored(element));
       }
       return bases;
     } finally {
@@ -240,11 +273,73 @@ final class Origins {
     }
   }
 
+  /** The other ways to the object of a variable declared in the region, and to what it holds. */
+  private Set<Base> stored(Element element) {
+    Set<Base> bases = new LinkedHashSet<>();
+    for (Stores.Store store : stores.all()) {
+      if ((inBody.contains(element) && cell.start(store.at()) >= lastCall)
+          || !following.add(store)) {
+        continue;
+      }
+      try {
+        if (stores.ingredients(store.value()).contains(element)) {
+          if (store.containers().isEmpty()) {
+            bases.add(Base.UNKNOWN);
+          }
+          for (ExpressionTree container : store.containers()) {
+            Set<Base> targets = of(container);
+            bases.addAll(store.slot() ? targets : beneath(targets));
+          }
+        }
+        boolean inside =
+            store.containers().stream()
+                .anyMatch(container -> stores.root(container).filter(element::equals).isPresent());
+        if (inside) {
+          bases.addAll(beneath(of(store.value())));
+        }
+      } finally {
+        following.remove(store);
+      }
+    }
+    return bases;
+  }
+
+  /** Parts of objects, and what the region puts there. */
+  private Set<Base> withStored(Set<Base> parts) {
+    if (parts.stream().allMatch(base -> base.variable() == null)) {
+      return parts;
+    }
+    Set<Base> bases = new LinkedHashSet<>(parts);
+    for (Stores.Store store : stores.all()) {
+      if (store.slot() || !following.add(store)) {
+        continue;
+      }
+      try {
+        boolean meets =
+            store.containers().isEmpty()
+                || store.containers().stream()
+                    .flatMap(container -> of(container).stream())
+                    .anyMatch(target -> isOneOf(parts, target));
+        if (meets) {
+          bases.addAll(beneath(of(store.value())));
+        }
+      } finally {
+        following.remove(store);
+      }
+    }
+    return bases;
+  }
+
+  private static boolean isOneOf(Set<Base> parts, Base target) {
+    Var variable = target.variable();
+    return variable == null || parts.stream().anyMatch(part -> variable.equals(part.variable()));
+  }
+
   private Set<Base> element(ArrayAccessTree tree) {
     Set<Base> bases = new LinkedHashSet<>();
     Affine index = affine(tree.getIndex());
     of(tree.getExpression()).forEach(base -> bases.add(base.element(index)));
-    return bases;
+    return withStored(bases);
   }
 
   private Set<Base> member(MemberSelectTree tree) {
@@ -254,7 +349,7 @@ final class Origins {
     }
     return Var.isStatic(element)
         ? Set.of(Base.of(Var.of(element)))
-        : beneath(of(tree.getExpression()));
+        : withStored(beneath(of(tree.getExpression())));
   }
 
   private Set<Base> result(MethodInvocationTree tree) {
@@ -269,7 +364,10 @@ final class Origins {
     if (!effects.freshResult() && effects.returns().isEmpty()) {
       bases.add(Base.UNKNOWN);
     }
-    return bases;
+    if (sites.at(tree).isPresent()) { // the worker's object is the very one that the replay gets
+      bases.add(Base.of(Var.result(cell.start(tree), method.getReturnType())).beneath());
+    }
+    return withStored(bases);
   }
 
   /** The bases of the object that a callee's root stands for at a call. */
@@ -299,6 +397,19 @@ final class Origins {
             : Set.of(Base.UNKNOWN);
       }
     };
+  }
+
+  /** The receiver and the arguments of a call. */
+  static List<ExpressionTree> operands(Tree call) {
+    List<ExpressionTree> operands = new ArrayList<>();
+    if (call instanceof ExpressionTree expression) {
+      operands.addAll(arguments(expression));
+    }
+    if (call instanceof MethodInvocationTree tree
+        && tree.getMethodSelect() instanceof MemberSelectTree select) {
+      operands.add(select.getExpression());
+    }
+    return operands;
   }
 
   static List<? extends ExpressionTree> arguments(ExpressionTree call) {

@@ -60,10 +60,12 @@ final class Slicer {
     this.sites = sites;
     this.nest = nest;
     this.region = new Region(cell, nest);
-    this.origins = new Origins(cell, callee, nest.outer());
+    nest.body().forEach(statement -> calls.addAll(sites.in(statement)));
+    int last = calls.stream().mapToInt(site -> cell.end(site.call())).max().orElse(0);
+    this.origins =
+        new Origins(cell, callee, sites, nest.outer(), region.declared(nest.body()), last);
     this.checks = new Checks(cell, sites, callee, nest, origins, grants);
     this.exits = new Exits(cell, nest).find();
-    nest.body().forEach(statement -> calls.addAll(sites.in(statement)));
   }
 
   Sliced slice() {
@@ -81,6 +83,7 @@ final class Slicer {
       }
     });
     region.declared(nest.body()).forEach(checks::moves);
+    outlasting();
     String code = refused() ? "" : body.code(nest.body());
     refuse(body.refusal());
     List<Slice.Steps> steps = refused() ? List.of() : steps();
@@ -107,6 +110,24 @@ final class Slicer {
             checks.trusted(),
             checks.remarks(),
             checks.printing()));
+  }
+
+  /** Objects that the lookahead makes for itself, between one iteration and the next. */
+  private void outlasting() {
+    Set<Element> made = new HashSet<>();
+    parts.forEach((element, part) -> {
+      if (part == Part.MOVING && !Origins.isImmutable(element.asType())) {
+        made.add(element);
+      }
+    });
+    if (made.isEmpty()) {
+      return;
+    }
+    for (Level level : nest.levels()) {
+      level.before().forEach(statement -> checks.unchanged(statement, made));
+      level.after().forEach(statement -> checks.unchanged(statement, made));
+    }
+    nest.body().forEach(statement -> checks.unchanged(statement, made));
   }
 
   /** Collects the variables that calls depend on. */
@@ -438,16 +459,28 @@ final class Slicer {
         ExpressionTree value = variable.getInitializer();
         if (value != null) {
           checks.ahead(value);
+          ahead(value);
           moves.add(variable.getName() + " = " + assignable(variable, value) + ";");
         }
       } else if (statement instanceof ExpressionStatementTree expression
           && parts.get(cell.element(changed(expression.getExpression()))) == Part.MOVING
           && changed(expression.getExpression()) instanceof IdentifierTree) {
         checks.ahead(expression.getExpression());
+        ahead(expression);
         moves.add(cell.text(expression.getExpression()) + ";");
       }
     }
     return moves;
+  }
+
+  /** Refuses what the lookahead cannot do, for want of what only the iterations have. */
+  private void ahead(Tree tree) {
+    for (Element element : region.named(tree)) {
+      Part part = parts.get(element);
+      if (part == Part.OWN || part == Part.PRIVATE) {
+        refuse(carried(element, tree));
+      }
+    }
   }
 
   /** An initializer as the right side of an assignment. */

@@ -17,6 +17,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,11 +42,24 @@ import org.jspecify.annotations.Nullable;
  * left out. Objects made within the region are left out, too.
  */
 final class Touches extends TreeScanner<@Nullable Void, @Nullable Void> {
+  /** The detail of what code of the user's may write that nobody can tell. */
+  static final String USERS = "users";
+
+  /** How the unknown starts where code of the user's may be behind it. */
+  private static final Set<String> LINKED =
+      Set.of(
+          "the function called by",
+          "other implementations of",
+          "a call linked at run time",
+          "a lambda expression of an unknown kind",
+          "a function handed to a library");
+
   private final Attributed cell;
   private final Callee callee;
   private final Origins origins;
   private final Sites sites;
   private boolean writesOwn;
+  private final Set<Element> ownWritten = new HashSet<>();
   private final List<Touch> reads = new ArrayList<>();
   private final List<Touch> writes = new ArrayList<>();
   private final Map<Trait, Tree> traits = new EnumMap<>(Trait.class);
@@ -77,6 +91,16 @@ final class Touches extends TreeScanner<@Nullable Void, @Nullable Void> {
   /** Whether an object made within the region is changed. */
   boolean writesOwn() {
     return writesOwn;
+  }
+
+  /** The region's variables that lead to objects made within it and changed here. */
+  Set<Element> ownWritten() {
+    return ownWritten;
+  }
+
+  private void own(@Nullable ExpressionTree expression) {
+    writesOwn = true;
+    ownWritten.addAll(origins.stores().ingredients(expression));
   }
 
   Map<Trait, Tree> traits() {
@@ -252,10 +276,31 @@ final class Touches extends TreeScanner<@Nullable Void, @Nullable Void> {
       Set<Base> targets = bases.apply(access.root());
       targets.forEach(base -> place(writes, access, base, at, index));
       boolean itself = access.root().equals(new Root.Parameter(-1)) && at instanceof NewClassTree;
-      writesOwn |= targets.isEmpty() && !itself;
+      if (targets.isEmpty() && !itself) {
+        Origins.operands(at).forEach(this::own);
+      }
     }
     effects.traits().forEach(trait -> traits.putIfAbsent(trait, at));
-    effects.unknowns().forEach(unknown -> unknowns.add(new Taken(unknown, at)));
+    effects.unknowns().forEach(unknown -> unknown(unknown, at));
+  }
+
+  /** What code that is not known may do: a library to what it is given, the user's to anything. */
+  private void unknown(Unknown unknown, Tree at) {
+    unknowns.add(new Taken(unknown, at));
+    if (LINKED.stream().anyMatch(unknown.what()::startsWith)) {
+      add(writes, Touch.Kind.ANYTHING, Base.UNKNOWN, USERS, at, unknown.what());
+    }
+    for (ExpressionTree operand : Origins.operands(at)) {
+      if (!Origins.isImmutable(cell.type(operand))) {
+        Set<Base> bases = origins.of(operand);
+        if (bases.isEmpty()) {
+          own(operand);
+        }
+        for (Base base : bases) {
+          add(writes, Touch.Kind.REACHABLE, base, "", at, cell.text(operand));
+        }
+      }
+    }
   }
 
   private void place(
@@ -340,7 +385,9 @@ final class Touches extends TreeScanner<@Nullable Void, @Nullable Void> {
       String descriptor = callee.descriptor(array.getComponentType());
       Affine index = origins.affine(tree.getIndex());
       Set<Base> bases = origins.of(tree.getExpression());
-      writesOwn |= bases.isEmpty() && writing;
+      if (bases.isEmpty() && writing) {
+        own(tree.getExpression());
+      }
       for (Base base : bases) {
         add(touches, Touch.Kind.ELEMENT, base.element(index), descriptor, at, cell.text(tree));
       }
@@ -365,7 +412,9 @@ final class Touches extends TreeScanner<@Nullable Void, @Nullable Void> {
             + "."
             + element.getSimpleName();
     Set<Base> bases = origins.of(tree.getExpression());
-    writesOwn |= bases.isEmpty() && writing;
+    if (bases.isEmpty() && writing) {
+      own(tree.getExpression());
+    }
     for (Base base : bases) {
       add(touches, Touch.Kind.FIELD, base, detail, at, cell.text(tree));
     }

@@ -15,6 +15,8 @@ import javax.lang.model.type.TypeMirror;
  * @param type its type
  */
 public record Var(String key, String name, TypeMirror type) {
+  private static final String RESULT = "result ";
+
   /** The variable that an element declares. */
   static Var of(Element element) {
     String name = element.getSimpleName().toString();
@@ -29,6 +31,16 @@ public record Var(String key, String name, TypeMirror type) {
     return element.getKind() == ElementKind.FIELD
         ? "field " + owner + "." + name
         : "local " + name + "@" + System.identityHashCode(element);
+  }
+
+  /** What a concurrent call gives, as if it were kept in a variable of its own. */
+  static Var result(int start, TypeMirror type) {
+    return new Var(RESULT + start, "the result", type);
+  }
+
+  /** Whether it stands for a concurrent call's result, which nothing else leads to at first. */
+  boolean isResult() {
+    return key.startsWith(RESULT);
   }
 
   /** Whether an element is a variable of the notebook, which outlives the cell. */

@@ -14,6 +14,7 @@ import org.jdeco.magics.analysis.Guard;
 import org.jdeco.magics.analysis.Header;
 import org.jdeco.magics.analysis.Level;
 import org.jdeco.magics.analysis.Site;
+import org.jdeco.magics.analysis.Var;
 import org.jdeco.magics.source.Edit;
 import org.jdeco.magics.source.Patch;
 
@@ -65,11 +66,13 @@ final class LoopWriter {
   }
 
   private static String guard(Guard guard) {
-    return "org.jdeco.runtime.Guards.apart("
-        + side(guard.read())
-        + ", "
-        + side(guard.written())
-        + ")";
+    return "org.jdeco.runtime.Guards."
+        + switch (guard) {
+          case Guard.Apart(Guard.Side read, Guard.Side written) ->
+              "apart(" + side(read) + ", " + side(written) + ")";
+          case Guard.Distinct(Var variable, int depth) ->
+              "distinct(" + variable.name() + ", " + depth + ")";
+        };
   }
 
   private static String side(Guard.Side side) {

@@ -9,6 +9,7 @@ import org.jdeco.magics.analysis.Guard;
 import org.jdeco.magics.analysis.Refusal;
 import org.jdeco.magics.analysis.Site;
 import org.jdeco.magics.analysis.Slice;
+import org.jdeco.magics.analysis.Var;
 import org.jdeco.magics.effects.Access;
 import org.jdeco.magics.plan.Verdict;
 
@@ -44,8 +45,7 @@ final class Reasons {
           slice.guards().stream()
               .map(Reasons::guard)
               .distinct()
-              .collect(
-                  Collectors.joining("; ", "; checked when the loop starts: ", " share no object"));
+              .collect(Collectors.joining("; ", "; checked when the loop starts: ", ""));
     }
     return verdict(
         site,
@@ -56,7 +56,11 @@ final class Reasons {
   }
 
   private static String guard(Guard guard) {
-    return guard.read().variable().name() + " and " + guard.written().variable().name();
+    return switch (guard) {
+      case Guard.Apart(Guard.Side read, Guard.Side written) ->
+          read.variable().name() + " and " + written.variable().name() + " share no object";
+      case Guard.Distinct(Var variable, int ignored) -> variable.name() + " holds no array twice";
+    };
   }
 
   Verdict serial(Site site, Refusal refusal) {
