@@ -14,10 +14,12 @@ import org.jdeco.runtime.RunOptions;
 
 /**
  * Speedup against grain, even and heavy-tailed, for rewritten loops and for a parallel stream and a
- * fork-join pool written by hand. Prints a table; arguments: workers, milliseconds of serial work.
+ * fork-join pool written by hand. Prints a table; arguments: workers, milliseconds of serial work,
+ * and which grains in nanoseconds.
  */
 final class Grains {
   private static final int ROUNDS = 5;
+  private static final int APPEND = 3;
 
   private final ForkJoinPool pool;
   private final Engine engine;
@@ -35,15 +37,22 @@ final class Grains {
     int workers = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2;
     double total = 1e6 * (arguments.length > 1 ? Double.parseDouble(arguments[1]) : 200);
     Grains grains = new Grains(workers, total);
-    System.out.println("speedup over serial; medians of " + ROUNDS + ", workers: " + workers);
+    System.out.println(
+        "speedup over the same loop run serially; medians of " + ROUNDS + ", workers: " + workers);
     System.out.println("      grain        calls  counted   append   stream fork-join");
-    for (double grain : new double[] {1, 10, 30, 100, 300, 1e3, 1e4, 1e5, 1e6, 5e6}) {
+    double[] even =
+        arguments.length > 2
+            ? Arrays.stream(arguments, 2, arguments.length)
+                .mapToDouble(Double::parseDouble)
+                .toArray()
+            : new double[] {1, 10, 30, 100, 300, 1e3, 1e4, 1e5, 1e6, 5e6};
+    for (double grain : even) {
       int calls = grains.calls(grain);
       long[] steps = new long[calls];
       Arrays.fill(steps, Work.steps(grain));
       grains.row("even", grain, steps);
     }
-    for (double grain : new double[] {1e3, 1e4, 1e5, 1e6}) {
+    for (double grain : arguments.length > 2 ? new double[0] : new double[] {1e3, 1e4, 1e5, 1e6}) {
       Random random = new Random(5);
       int calls = grains.calls(4 * grain);
       long[] steps = new long[calls];
@@ -65,6 +74,10 @@ final class Grains {
     List<Long> out = new ArrayList<>(steps.length);
     Runnable[] ways = {
       () -> Loops.serial(steps, r),
+      () -> {
+        out.clear();
+        Loops.serialList(steps, xs, out);
+      },
       () -> within(() -> Loops.ranges(steps, r)),
       () -> {
         out.clear();
@@ -88,8 +101,9 @@ final class Grains {
     }
     StringBuilder line = new StringBuilder();
     line.append(String.format(Locale.ROOT, "%-7s%,9.0f ns %7d", name, grain, r.length));
-    for (int way = 1; way < ways.length; way++) {
-      line.append(String.format(Locale.ROOT, " %8.3f", median(times[0]) / median(times[way])));
+    for (int way = 2; way < ways.length; way++) {
+      double serial = median(times[way == APPEND ? 1 : 0]);
+      line.append(String.format(Locale.ROOT, " %8.3f", serial / median(times[way])));
     }
     System.out.println(line);
   }

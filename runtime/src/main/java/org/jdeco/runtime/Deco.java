@@ -26,7 +26,7 @@ public final class Deco {
     }
     Loop known = run.loop(loop, lookahead);
     known.guarded |= lookahead == Guards.NOTHING;
-    return new Region(run, lane, known, lookahead);
+    return new Region(run, lane, loop, known, lookahead);
   }
 
   /** Opens a graph for straight-line code, in the thread's current run or a default one. */

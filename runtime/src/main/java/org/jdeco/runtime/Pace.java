@@ -20,7 +20,7 @@ final class Pace {
   private static final long DEAR_STRIP_NANOS = 25_000;
   private static final int CHEAP_FRACTION = 16;
   private static final long SURE_NANOS = 1_000_000;
-  private static final long SHORT_NANOS = 1_000_000;
+  private static final long SHORT_NANOS = 1_500_000;
   private static final long GAIN_NANOS = 50_000;
   private static final long EPOCH_NANOS = 300_000;
   private static final long LONG_EPOCH_NANOS = 5_000_000;
@@ -181,15 +181,21 @@ final class Pace {
     return kind.window;
   }
 
-  /** Whether a chunk is known to take a millisecond at most, so that the caller may run some. */
+  /** Whether a chunk is known to be short, so that the caller may run some. */
   boolean isShort() {
     double grain = loop.grain();
     return grain > 0 && grain <= SHORT_NANOS;
   }
 
-  /** How long the caller goes on yielding while it waits: about a chunk, if that is not long. */
+  /**
+   * How long the caller goes on yielding while it waits: about a chunk, if that is short; if not,
+   * it would take the time from those who work.
+   */
   long patience() {
-    return (long) Math.clamp(4 * Math.max(loop.grain(), (double) kind.target), 50_000, 1_500_000);
+    double grain = loop.grain();
+    return grain > SHORT_NANOS
+        ? 20_000
+        : (long) Math.clamp(2 * Math.max(grain, (double) kind.target), 50_000, SHORT_NANOS);
   }
 
   /** Hears of a chunk that the replay has taken; returns whether to go on running ahead. */

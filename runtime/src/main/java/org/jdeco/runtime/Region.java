@@ -33,8 +33,8 @@ public final class Region extends Scope {
   private boolean ahead;
   private int most; // chunks to keep ahead
 
-  Region(Run run, Lane lane, Loop loop, Lookahead lookahead) {
-    super(run, lane, loop.index);
+  Region(Run run, Lane lane, int index, Loop loop, Lookahead lookahead) {
+    super(run, lane, index);
     this.loop = loop;
     schedule = run.engine.schedule;
     feed = new Feed(lookahead);

@@ -41,7 +41,14 @@ public final class Run implements AutoCloseable {
   private final LongAdder chunks = new LongAdder();
   private final LongAdder barriers = new LongAdder();
   private final LongAdder taskNanos = new LongAdder();
-  private final ConcurrentHashMap<Object, Loop> loops = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Integer, Loop> loops = new ConcurrentHashMap<>();
+  private final ClassValue<Loop> byLookahead =
+      new ClassValue<>() {
+        @Override
+        protected Loop computeValue(Class<?> type) {
+          return new Loop(-1, type.getName());
+        }
+      };
   private final AtomicReference<@Nullable Error> stop = new AtomicReference<>();
   private final @Nullable Watch watch;
   private volatile long total = -1;
@@ -84,9 +91,7 @@ public final class Run implements AutoCloseable {
 
   /** What is known about a loop; in the ambient run, loops are told apart by their lookahead. */
   Loop loop(int index, Lookahead lookahead) {
-    Object key = lane == null ? lookahead.getClass() : (Object) index;
-    Loop known = loops.get(key);
-    return known != null ? known : loops.computeIfAbsent(key, k -> named(index));
+    return lane == null ? byLookahead.get(lookahead.getClass()) : straight(index);
   }
 
   /** What is known about the straight-line code of an index. */

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * few there are: what nobody has claimed is run by the one who waits for it.
  */
 abstract sealed class Scope implements AutoCloseable permits Region, Graph {
+  /** From how many open scopes on to make sure of the stack, and of how many frames. */
+  private static final int DEEP = 30;
+
+  private static final int RESERVE = 300;
+
   final Run run;
   final Lane lane;
   final @Nullable Scope parent;
@@ -23,6 +28,7 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
   /** The random stream of the iteration that the replay is in; its own thread's. */
   Streams.@Nullable Stream stream;
 
+  private final int depth;
   private volatile boolean cancelled;
   private volatile @Nullable Work awaited;
   private boolean shared;
@@ -32,7 +38,27 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
     this.run = run;
     this.lane = lane;
     parent = lane.top;
+    depth = parent == null ? 0 : parent.depth + 1;
+    if (depth > DEEP) {
+      reserve(RESERVE);
+    }
     seed = Streams.nested(lane, run, loop);
+  }
+
+  /**
+   * Overflows the stack now if it is nearly used up, before there is anything to undo: what a scope
+   * does later it does from the frame that opened it.
+   */
+  private static int reserve(int frames) {
+    return frames == 0 ? 0 : 1 + reserve(frames - 1);
+  }
+
+  /**
+   * Whether a task is to be tried again by the caller, because the stack of the thread that ran it
+   * was not deep enough and the caller's may be deeper.
+   */
+  final boolean retries(Aside aside) {
+    return parent == null && !lane.owned && aside.overflowed();
   }
 
   /** The iteration that the replay is in, as the scope numbers them. Its own thread. */

@@ -107,4 +107,28 @@ class NestedTest {
       assertThat(calls.get()).isGreaterThanOrEqualTo(30 * 20);
     }
   }
+
+  /** A recursion without end whose every level is a rewritten loop. */
+  static long endless(int depth) {
+    long[] sum = {0};
+    StepLoop.replay(List.of(1, 2), x -> endless(depth + x), v -> sum[0] += v);
+    return sum[0];
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void recursionWithoutEndOverflowsTheStackAndNothingElse(int workers) {
+    try (Engine engine = new Engine(workers)) {
+      for (Inline inline : Inline.values()) {
+        try (Run run = engine.begin(options(inline))) {
+          assertThatThrownBy(() -> endless(0))
+              .as("%s", run.progress())
+              .isInstanceOf(StackOverflowError.class);
+        }
+        try (Run run = engine.begin(options(Inline.NEVER))) {
+          assertThat(inner(3)).as("%s", run.progress()).isEqualTo(innerSerial(3));
+        }
+      }
+    }
+  }
 }
