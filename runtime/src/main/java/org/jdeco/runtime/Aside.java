@@ -65,9 +65,9 @@ final class Aside {
    * deep enough; or what failed was not a call but what was computed for it, and only the original
    * code words the exception as serial Java would.
    */
-  boolean isForCaller(Task task) {
+  boolean isForCaller(Task task, boolean mayBeDeeper) {
     Throwable met = failure;
-    return met instanceof StackOverflowError
+    return (mayBeDeeper && met instanceof StackOverflowError)
         || (met != null && texts.isEmpty() && Frames.isOwn(met, task));
   }
 

@@ -99,8 +99,8 @@ final class Chunk extends Work {
         continue;
       }
       run(task, lane);
-      if (task.aside != null && task.aside.isForCaller(task) && lengths == null) {
-        tasks[i] = null; // the caller's stack may be deeper: it tries again itself
+      if (task.aside != null && lengths == null && scope.isForCaller(task)) {
+        tasks[i] = null; // the caller tries again itself
       }
       if (unwanted()) {
         skipped = true;

@@ -14,6 +14,9 @@ final class Frames {
   /** Returns {@code thrown} with the frames of the thread that ran it replaced by the caller's. */
   static Throwable joined(Throwable thrown, Task task) {
     String type = task.getClass().getName();
+    if (thrown instanceof StackOverflowError) {
+      return thrown; // its trace does not reach as far as the task
+    }
     StackTraceElement[] own = thrown.getStackTrace();
     int end = 0;
     while (end < own.length && !is(own[end], type, RUN)) {

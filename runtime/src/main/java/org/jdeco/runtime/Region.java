@@ -104,7 +104,7 @@ public final class Region extends Scope {
     Task task = replayed.task(cursor);
     int length = replayed.length(cursor);
     cursor++;
-    if (task.aside != null && task.aside.isForCaller(task)) {
+    if (task.aside != null && isForCaller(task)) {
       int passed = task.done / task.places();
       rest = length - passed;
       length = passed;

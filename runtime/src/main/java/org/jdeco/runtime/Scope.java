@@ -31,6 +31,7 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
   private final int depth;
   private volatile boolean cancelled;
   private volatile @Nullable Work awaited;
+  private int asked; // whether it was stopped; counted without order
   private boolean shared;
   private boolean closed;
 
@@ -54,11 +55,15 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
   }
 
   /**
-   * Whether a task is to be tried again by the caller, because the stack of the thread that ran it
-   * was not deep enough and the caller's may be deeper.
+   * Whether a failed task is to be tried again by the caller, see {@link Aside}. A stack that was
+   * not deep enough is a reason only for a caller that is not itself called by a task: otherwise
+   * each level of a recursion would try the levels below it twice.
    */
-  final boolean retries(Aside aside) {
-    return parent == null && !lane.owned && aside.overflowed();
+  final boolean isForCaller(Task task) {
+    Aside aside = task.aside;
+    return aside != null
+        && aside.failed()
+        && aside.isForCaller(task, parent == null && !lane.owned);
   }
 
   /** The iteration that the replay is in, as the scope numbers them. Its own thread. */
@@ -92,15 +97,21 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
   /** How long to go on yielding before its thread parks. */
   abstract long patience();
 
-  /** Whether its results will not be taken any more. Any thread. */
+  /**
+   * Whether its results will not be taken any more. Any thread. In a deep recursion the scopes far
+   * above are asked now and then only: each that is cancelled cancels those right below it.
+   */
   final boolean stopped() {
     if (run.stopped()) {
       return true;
     }
-    for (Scope scope = this; scope != null; scope = scope.parent) {
+    int most = depth > DEEP && (++asked & 63) != 0 ? DEEP / 2 : Integer.MAX_VALUE;
+    int i = 0;
+    for (Scope scope = this; scope != null && i < most; scope = scope.parent) {
       if (scope.cancelled) {
         return true;
       }
+      i++;
     }
     return false;
   }
@@ -108,10 +119,10 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
   /** Whether this is {@code other} or was opened within it. */
   final boolean isUnder(Scope other) {
     Scope scope = this;
-    while (scope != null && scope != other) {
+    while (scope != null && scope.depth > other.depth) {
       scope = scope.parent;
     }
-    return scope != null;
+    return scope == other;
   }
 
   /** Lets others take its work from now on. */
