@@ -97,7 +97,7 @@ final class LoopWriter {
             + ", "
             + header.relation().endsWith("=")
             + ")";
-    StatementTree body = level.body();
+    StatementTree body = level.body(); // each copy starts a line, so that its lines map to the cell's
     int start = cell.start(level.loop());
     int variableEnd = cell.end(header.variable());
     Patch patch =
@@ -111,10 +111,10 @@ final class LoopWriter {
             .add("if ($t" + id + " == null) { for (final " + type + " $e" + id + " = ")
             .add(type.equals("int") ? name + " + $n" + id : name + " + (long) $n" + id)
             .add(header.step() == 1 ? "" : " * " + header.step())
-            .add("; " + name + " " + relation + " $e" + id + "; " + update + ") ")
+            .add("; " + name + " " + relation + " $e" + id + "; " + update + ")\n")
             .add(cell.body().slice(cell.start(body), cell.end(body)))
             .add(" } else for (int $k" + id + " = 0; $k" + id + " < $n" + id + "; $k" + id + "++, ")
-            .add(update + ") ");
+            .add(update + ")\n");
     edits.add(new Edit(start, cell.start(body), patch));
     edits.add(Edit.insert(cell.end(body), " }"));
   }

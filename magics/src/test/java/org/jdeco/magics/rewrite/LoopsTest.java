@@ -1,9 +1,13 @@
 package org.jdeco.magics.rewrite;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.jdeco.magics.testing.Differential.parallel;
 import static org.jdeco.magics.testing.Differential.same;
 import static org.jdeco.magics.testing.Differential.serial;
 
+import java.util.List;
+import org.jdeco.magics.source.MappedText;
+import org.jdeco.magics.testing.Differential;
 import org.junit.jupiter.api.Test;
 
 class LoopsTest {
@@ -136,5 +140,19 @@ class LoopsTest {
     parallel(
         "double f(double[] w, int n) { double s = n; for (double v : w) s += v; return s; }",
         "double[] r = new double[10];\nfor (int i = 0; i < 10; i++) { double[] w = new double[3]; for (int k = 0; k < 3; k++) w[k] = i * k; double lat = i * 0.5; r[i] = f(w, i) + lat; }");
+  }
+
+  @Test
+  void everyCopyOfTheBodyKeepsItsLines() {
+    String cell = "int[] r = new int[9];\nfor (int i = 0; i < 9; i++)\n  r[i] = f(i);\nint z = 1;";
+    MappedText text = Differential.rewrittenText(F, cell);
+    List<String> lines = text.text().lines().toList();
+    for (int line = 1; line <= lines.size(); line++) {
+      if (lines.get(line - 1).strip().startsWith("r[i] = ")) {
+        assertThat(text.cellLine(line)).isEqualTo(3);
+      }
+    }
+    assertThat(text.cellLine(lines.size())).isEqualTo(4);
+    assertThat(lines.stream().filter(line -> line.strip().startsWith("r[i] = "))).hasSize(2);
   }
 }

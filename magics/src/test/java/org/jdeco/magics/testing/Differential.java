@@ -8,7 +8,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import jdk.jshell.MethodSnippet;
 import org.jdeco.magics.Outcome;
 import org.jdeco.magics.cell.CellMagic;
 import org.jdeco.magics.cell.MagicCall;
@@ -83,6 +82,37 @@ public final class Differential {
     return run(concurrent, cell, true, Options.defaults());
   }
 
+  /** The text that is evaluated in place of a cell. */
+  public static MappedText rewrittenText(String concurrent, String cell) {
+    try (ShellSession session = new ShellSession()) {
+      session.run(concurrent);
+      return plan(session, methods(session), cell, Options.defaults()).pieces().getFirst();
+    }
+  }
+
+  private static Rewritten plan(
+      ShellSession session, ConcurrentMethods methods, String cell, Options options) {
+    return new Rewriter(session, methods)
+        .rewrite(
+            new MagicCell(
+                CellMagic.SYNCHRONIZED,
+                new MagicCall(0, 0, "synchronized", List.of()),
+                MappedText.of(cell)),
+            options);
+  }
+
+  private static ConcurrentMethods methods(ShellSession session) {
+    ConcurrentMethods methods = new ConcurrentMethods();
+    session
+        .shell()
+        .methods()
+        .filter(method -> !method.name().startsWith("plain"))
+        .forEach(
+            method ->
+                methods.add(new ConcurrentMethod(method.name(), method.parameterTypes(), false)));
+    return methods;
+  }
+
   private static Seen run(String concurrent, String cell, boolean rewritten, Options options) {
     PrintStream out = System.out;
     ByteArrayOutputStream text = new ByteArrayOutputStream();
@@ -90,29 +120,14 @@ public final class Differential {
         Engine engine = new Engine()) {
       engine.workers(3);
       session.run(concurrent);
-      ConcurrentMethods methods = new ConcurrentMethods();
-      session
-          .shell()
-          .methods()
-          .forEach((MethodSnippet m) -> {
-            if (!m.name().startsWith("plain")) {
-              methods.add(new ConcurrentMethod(m.name(), m.parameterTypes(), false));
-            }
-          });
+      ConcurrentMethods methods = methods(session);
       System.setOut(new PrintStream(new Capturing(text), true, StandardCharsets.UTF_8));
       Outcome outcome;
       List<Verdict> verdicts = List.of();
       long tasks = 0;
       String code = cell;
       if (rewritten) {
-        Rewritten plan =
-            new Rewriter(session, methods)
-                .rewrite(
-                    new MagicCell(
-                        CellMagic.SYNCHRONIZED,
-                        new MagicCall(0, 0, "synchronized", List.of()),
-                        MappedText.of(cell)),
-                    options);
+        Rewritten plan = plan(session, methods, cell, options);
         verdicts = plan.plan().verdicts();
         code = plan.code();
         var run = engine.begin(RunOptions.DEFAULT.withInline(Inline.NEVER));
