@@ -25,6 +25,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ final class BodySlice {
   private final Sites sites;
   private final Region region;
   private final Checks checks;
-  private final Origins origins;
+  private final Forwards forwards;
   private final Set<Element> needed;
   private final List<Site> calls;
   private boolean conditional;
@@ -46,14 +47,14 @@ final class BodySlice {
       Sites sites,
       Region region,
       Checks checks,
-      Origins origins,
+      Forwards forwards,
       Set<Element> needed,
       List<Site> calls) {
     this.cell = cell;
     this.sites = sites;
     this.region = region;
     this.checks = checks;
-    this.origins = origins;
+    this.forwards = forwards;
     this.needed = needed;
     this.calls = calls;
   }
@@ -114,6 +115,17 @@ final class BodySlice {
 
   private void expression(ExpressionStatementTree tree, StringBuilder out) {
     ExpressionTree expression = tree.getExpression();
+    Optional<String> forwarded = forwards.name(expression);
+    if (forwarded.isPresent() && expression instanceof AssignmentTree store) {
+      if (hasConditionalCall(store.getExpression())) {
+        conditional = true;
+      }
+      checks.kept(store.getExpression());
+      String type = TypeText.of(cell.type(store.getVariable())).orElseThrow();
+      out.append(type).append(' ').append(forwarded.get()).append(" = ");
+      out.append(verbatim(store.getExpression())).append("; ");
+      return;
+    }
     Tree target =
         switch (expression) {
           case AssignmentTree assignment -> assignment.getVariable();
@@ -369,15 +381,21 @@ final class BodySlice {
     String text = cell.body().text();
     StringBuilder out = new StringBuilder();
     int at = from;
-    for (Site site : outermost(tree)) {
-      out.append(text, at, cell.start(site.call()));
-      at = cell.end(site.call());
-      int index = calls.indexOf(site);
-      String call = callText(site);
-      out.append(
-          site.isVoid() ? call + "; $t.put" + index + "()" : "$t.put" + index + "(" + call + ")");
+    for (Tree replaced : replaced(tree)) {
+      out.append(text, at, cell.start(replaced));
+      at = cell.end(replaced);
+      AssignmentTree store = forwards.store(replaced);
+      out.append(store != null ? forwards.name(store).orElseThrow() : kept(replaced));
     }
     return out.append(text, at, cell.end(tree)).toString();
+  }
+
+  /** A call that keeps its result. */
+  private String kept(Tree tree) {
+    Site site = sites.at(tree).orElseThrow();
+    int index = calls.indexOf(site);
+    String call = callText(site);
+    return site.isVoid() ? call + "; $t.put" + index + "()" : "$t.put" + index + "(" + call + ")";
   }
 
   private String callText(Site site) {
@@ -392,18 +410,20 @@ final class BodySlice {
     return out.append(text, at, cell.end(call)).toString();
   }
 
-  private List<Site> outermost(Tree tree) {
-    List<Site> found = new ArrayList<>();
-    for (Site site : sites.in(tree)) {
-      found.removeIf(inner -> region.within(inner.call(), site.call()));
-      found.add(site);
-    }
+  /** The outermost calls and forwarded elements within a tree, in the order of their text. */
+  private List<Tree> replaced(Tree tree) {
+    List<Tree> found = new ArrayList<>();
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void scan(@Nullable Tree next, @Nullable Void unused) {
+        if (next != null && (sites.at(next).isPresent() || forwards.store(next) != null)) {
+          found.add(next);
+          return null;
+        }
+        return super.scan(next, null);
+      }
+    }.scan(tree, null);
     return found;
-  }
-
-  /** Whether objects come from outside of the iteration; the analysis of kept code needs it. */
-  boolean isOwn(ExpressionTree expression) {
-    return origins.of(expression).isEmpty();
   }
 
   private void refuse(Tree at, String reason, String remedy, String page) {

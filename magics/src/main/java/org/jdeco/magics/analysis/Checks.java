@@ -23,6 +23,7 @@ final class Checks {
   private final Sites sites;
   private final Callee callee;
   private final Origins origins;
+  private final Forwards forwards;
   private final Grants grants;
   private final Touches region;
   private final Dependences dependences;
@@ -33,11 +34,19 @@ final class Checks {
   private boolean printing;
   private @Nullable Refusal refusal;
 
-  Checks(Attributed cell, Sites sites, Callee callee, Nest nest, Origins origins, Grants grants) {
+  Checks(
+      Attributed cell,
+      Sites sites,
+      Callee callee,
+      Nest nest,
+      Origins origins,
+      Forwards forwards,
+      Grants grants) {
     this.cell = cell;
     this.sites = sites;
     this.callee = callee;
     this.origins = origins;
+    this.forwards = forwards;
     this.grants = grants;
     this.region = touches().of(nest.outer());
     this.dependences = new Dependences(cell, callee, nest.levels(), region.writes());
@@ -212,7 +221,11 @@ final class Checks {
   }
 
   private void check(Touch read, String what) {
+    Tree store = forwards.store(read.at());
     for (Dependence dependence : dependences.of(read)) {
+      if (dependence instanceof Dependence.On on && on.write().at().equals(store)) {
+        continue; // a worker reads what the call gave
+      }
       switch (dependence) {
         case Dependence.None ignored -> {}
         case Dependence.Unless unless -> guards.add(unless.guard());

@@ -41,6 +41,7 @@ final class Slicer {
   private final Nest nest;
   private final Region region;
   private final Origins origins;
+  private final Forwards forwards;
   private final Checks checks;
   private final Exits exits;
   private final List<Site> calls = new ArrayList<>();
@@ -64,7 +65,8 @@ final class Slicer {
     int last = calls.stream().mapToInt(site -> cell.end(site.call())).max().orElse(0);
     this.origins =
         new Origins(cell, callee, sites, nest.outer(), region.declared(nest.body()), last);
-    this.checks = new Checks(cell, sites, callee, nest, origins, grants);
+    this.forwards = new Forwards(cell, sites, region, nest.body());
+    this.checks = new Checks(cell, sites, callee, nest, origins, forwards, grants);
     this.exits = new Exits(cell, nest).find();
   }
 
@@ -76,7 +78,7 @@ final class Slicer {
     }
     need();
     needed.forEach(element -> parts.put(element, part(element)));
-    BodySlice body = new BodySlice(cell, sites, region, checks, origins, needed, calls);
+    BodySlice body = new BodySlice(cell, sites, region, checks, forwards, needed, calls);
     parts.forEach((element, part) -> {
       if (part != Part.FIXED) {
         checks.moves(element);

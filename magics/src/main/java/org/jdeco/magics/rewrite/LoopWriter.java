@@ -97,7 +97,8 @@ final class LoopWriter {
             + ", "
             + header.relation().endsWith("=")
             + ")";
-    StatementTree body = level.body(); // each copy starts a line, so that its lines map to the cell's
+    StatementTree body =
+        level.body(); // each copy starts a line, so that its lines map to the cell's
     int start = cell.start(level.loop());
     int variableEnd = cell.end(header.variable());
     Patch patch =

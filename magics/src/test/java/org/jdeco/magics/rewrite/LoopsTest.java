@@ -90,11 +90,30 @@ class LoopsTest {
   }
 
   @Test
-  void elementsOfTheSameIterationAreNotReadAhead() {
-    same(
+  void resultsAreChainedPerElement() {
+    parallel(
         F + "\nint g(int x) { return x - 3; }",
         "int[] a = new int[10]; int[] b = new int[10];\n"
             + "for (int i = 0; i < 10; i++) { a[i] = f(i); b[i] = g(a[i]); }");
+  }
+
+  @Test
+  void chainsWithOtherWritesInBetweenStaySerial() {
+    String methods = F + "\nint g(int x) { return x - 3; }";
+    serial(
+        methods,
+        "int[] a = new int[11]; int[] b = new int[10];\n"
+            + "for (int i = 0; i < 10; i++) { a[i] = f(i); a[i / 2] = 1; b[i] = g(a[i]); }",
+        "loop-carried-result");
+    serial(
+        methods,
+        "int[] a = new int[11]; int[] b = new int[10];\n"
+            + "for (int i = 0; i < 10; i++) { a[i + 1] = f(i); b[i] = g(a[i]); }",
+        "loop-carried-result");
+    same(
+        methods,
+        "int[] a = new int[11]; int[] b = a;\n"
+            + "for (int i = 0; i < 10; i++) { a[i] = f(i); b[i / 2] = 1; b[i] = g(a[i]); }");
   }
 
   @Test

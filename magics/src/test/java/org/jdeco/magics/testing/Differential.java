@@ -107,9 +107,8 @@ public final class Differential {
         .shell()
         .methods()
         .filter(method -> !method.name().startsWith("plain"))
-        .forEach(
-            method ->
-                methods.add(new ConcurrentMethod(method.name(), method.parameterTypes(), false)));
+        .forEach(method ->
+            methods.add(new ConcurrentMethod(method.name(), method.parameterTypes(), false)));
     return methods;
   }
 
