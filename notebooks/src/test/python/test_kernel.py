@@ -56,4 +56,10 @@ class JDecoTests(jupyter_kernel_test.KernelTests):
     code_clear_output = "clearOutput();"
 
 
+class JDecoWelcomeTests(jupyter_kernel_test.IopubWelcomeTests):
+    kernel_name = KERNEL
+    support_iopub_welcome = True
+
+
+del jupyter_kernel_test.IopubWelcomeTests
 del jupyter_kernel_test.KernelTests  # or pytest would run the base class too, on another kernel

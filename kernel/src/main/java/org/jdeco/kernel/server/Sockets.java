@@ -149,7 +149,7 @@ final class Sockets implements Outbox, AutoCloseable {
     try {
       while (!closing) {
         awake.set(false);
-        boolean moved = sendAll(inbox);
+        boolean moved = sendSome(inbox);
         for (Map.Entry<Channel, ZMQ.Socket> entry : sockets.entrySet()) {
           moved |= receiveSome(entry.getKey(), entry.getValue(), inbox);
         }
@@ -158,7 +158,9 @@ final class Sockets implements Outbox, AutoCloseable {
           selector.selectedKeys().clear();
         }
       }
-      sendAll(inbox);
+      while (sendSome(inbox)) {
+        // what was given before the end
+      }
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.ERROR, "the sockets failed; the kernel can no longer be reached", e);
     } finally {
@@ -166,9 +168,13 @@ final class Sockets implements Outbox, AutoCloseable {
     }
   }
 
-  private boolean sendAll(Inbox inbox) {
-    boolean moved = false;
-    for (Parcel parcel = outgoing.poll(); parcel != null; parcel = outgoing.poll()) {
+  /** Sends some messages, not all, so that a cell which floods the channels can be interrupted. */
+  private boolean sendSome(Inbox inbox) {
+    for (int sent = 0; sent < TURN; sent++) {
+      Parcel parcel = outgoing.poll();
+      if (parcel == null) {
+        return sent > 0;
+      }
       ZMQ.Socket socket = sockets.get(parcel.channel());
       if (socket == null) {
         continue;
@@ -177,9 +183,8 @@ final class Sockets implements Outbox, AutoCloseable {
         receiveSome(Channel.IOPUB, socket, inbox); // who has just subscribed is welcomed first
       }
       send(socket, parcel.frames());
-      moved = true;
     }
-    return moved;
+    return true;
   }
 
   private static void send(ZMQ.Socket socket, List<byte[]> frames) {
