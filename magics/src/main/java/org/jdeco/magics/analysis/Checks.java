@@ -1,7 +1,9 @@
 package org.jdeco.magics.analysis;
 
 import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.Tree;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import org.jdeco.magics.effects.Access;
@@ -77,6 +80,9 @@ final class Checks {
     reads.call(site.call(), site.element());
     if (!effects.unknowns().isEmpty()) {
       reads.reachable(site.call().getArguments());
+      if (!trust) {
+        site.call().getArguments().forEach(argument -> function(site, argument));
+      }
     }
     for (Touch read : reads.reads()) {
       check(read, name + " reads " + read.what());
@@ -99,6 +105,29 @@ final class Checks {
     if ((aliased && !Origins.isImmutable(site.type())) || !effects.retains().isEmpty()) {
       own(site);
     }
+  }
+
+  /** Refuses a call of a function that is given as a value, unless its code stands in the call. */
+  private void function(Site site, ExpressionTree argument) {
+    TypeMirror type = cell.type(argument);
+    boolean here = argument instanceof LambdaExpressionTree;
+    if (!here && type instanceof DeclaredType declared && isFunction(declared)) {
+      refuse(
+          new Refusal(
+              site.call(),
+              site.method().name()
+                  + " may call the function "
+                  + cell.text(argument)
+                  + ", and what that reads is not known",
+              "write the lambda into the call, or make it a method of its own",
+              "unknown-function"));
+    }
+  }
+
+  private boolean isFunction(DeclaredType type) {
+    Element element = type.asElement();
+    return element.getKind().isInterface()
+        && cell.elements().isFunctionalInterface((TypeElement) element);
   }
 
   /** Refuses a call that may hand back, or keep, an object which two runs of a statement make. */
