@@ -22,7 +22,12 @@ final class Loop {
   /** Consecutive inline strips that were worth it, and the time they took. */
   int dear;
 
-  long dearNanos;
+  double dearNanos;
+
+  /** Iterations run inline in the last tens of milliseconds, and the time they took. */
+  double recent;
+
+  double recentNanos;
 
   /** Nanoseconds of an iteration when it was last run inline; 0: never. */
   double inlineGrain;

@@ -6,8 +6,9 @@ package org.jdeco.runtime;
  * <p>Inline, the replay goes in strips (or counts down iterations) and is timed from one to the
  * next. A strip is never longer than a fraction of the iterations seen to be cheap, so that a loop
  * that turns expensive loses at most that fraction; and never longer than a time, so that the
- * decision stays fresh. Two strips in a row that are worth it, together long enough to trust, or a
- * single call of a millisecond, start running ahead.
+ * decision stays fresh; nor than a fraction of what is left. Two strips in a row that are worth it,
+ * together long enough to trust, or a single call of a millisecond, start running ahead; so does a
+ * longer time that is worth it on the whole.
  *
  * <p>Ahead, a chunk is as many iterations as fill a target time at the measured grain, fewer
  * towards the end of the loop. Every epoch compares what an iteration costs now with what it costs
@@ -18,9 +19,11 @@ package org.jdeco.runtime;
 final class Pace {
   private static final long STRIP_NANOS = 100_000;
   private static final long DEAR_STRIP_NANOS = 25_000;
-  private static final int CHEAP_FRACTION = 16;
+  private static final long LEAST_STRIP_NANOS = 2_000;
+  private static final double FRACTION = 16;
   private static final long SURE_NANOS = 1_000_000;
   private static final long SHORT_NANOS = 1_500_000;
+  private static final long SURELY_NANOS = 20_000_000;
   private static final long GAIN_NANOS = 50_000;
   private static final long EPOCH_NANOS = 300_000;
   private static final long LONG_EPOCH_NANOS = 5_000_000;
@@ -35,7 +38,7 @@ final class Pace {
     STEPS(200, 80, 2_000, 100_000, 1024, 1 << 15),
     RANGES(8, 4, 100, 100_000, 1 << 14, 1 << 19);
 
-    /** Nanoseconds of an iteration from which to go ahead, and below which to come back. */
+    /** Nanoseconds of an iteration from which to go ahead with two workers, and to come back. */
     final double worth;
 
     final double tiny;
@@ -89,7 +92,7 @@ final class Pace {
     double grain = (double) nanos / iterations;
     loop.inlineGrain = grain;
     lastStrip = iterations;
-    if (grain < kind.worth) {
+    if (grain < worth()) {
       loop.cheap += iterations;
       loop.dear = 0;
       loop.dearNanos = 0;
@@ -97,18 +100,32 @@ final class Pace {
       loop.dear++;
       loop.dearNanos += nanos;
     }
+    loop.recent += iterations;
+    loop.recentNanos += nanos;
+    if (loop.recentNanos > 2 * SURELY_NANOS) {
+      loop.recent /= 2;
+      loop.recentNanos /= 2;
+    }
   }
 
-  /** How many iterations to run inline before the next measure. */
-  int strip() {
+  /** How many iterations to run inline before the next measure, of {@code remaining}, or -1. */
+  int strip(long remaining) {
     double grain = loop.inlineGrain;
-    double most = loop.cheap / CHEAP_FRACTION + 1;
+    double most = loop.cheap / FRACTION + 1;
     if (loop.dear > 0) {
       most = Math.min(Math.max(most, 2.0 * lastStrip), DEAR_STRIP_NANOS / grain);
     } else if (grain > 0) {
+      if (remaining >= 0) {
+        most = Math.min(most, Math.max(remaining / FRACTION, LEAST_STRIP_NANOS / grain));
+      }
       most = Math.min(most, STRIP_NANOS / grain);
     }
     return (int) Math.clamp(most, 1, 1 << 30);
+  }
+
+  /** How long a strip may take before it is cut short: several times what it should. */
+  long allowance(int iterations) {
+    return DEAR_STRIP_NANOS + (long) (4 * iterations * loop.inlineGrain);
   }
 
   /** Whether to run ahead, with {@code remaining} iterations to go, or -1 if that is not known. */
@@ -124,20 +141,30 @@ final class Pace {
     if (run.workers == 1 || (nested && !run.crew.idle())) {
       return false;
     }
-    double grain = loop.inlineGrain;
     if (run.impatient && loop.dear == 0 && loop.cheap == 0) {
       return true;
     }
-    if (grain < kind.worth || loop.dear == 0) {
+    return pays(loop.inlineGrain, loop.dear, loop.dearNanos, remaining)
+        || (loop.recentNanos >= SURELY_NANOS
+            && pays(loop.recentNanos / loop.recent, 2, loop.recentNanos, remaining));
+  }
+
+  private boolean pays(double grain, int strips, double nanos, long remaining) {
+    if (grain < worth() || strips == 0) {
       return false;
     }
     if (remaining >= 0 && remaining * grain * (run.workers - 1) < GAIN_NANOS * run.workers) {
       return false;
     }
-    if (loop.dearNanos < enough(grain) || (loop.dear < 2 && grain < SURE_NANOS)) {
+    if (nanos < enough(grain) || (strips < 2 && grain < SURE_NANOS)) {
       return false;
     }
     return grain > 2 * loop.failedGrain || System.nanoTime() - loop.retryAt >= 0;
+  }
+
+  /** From which grain on to run ahead: the more workers share the calls, the smaller. */
+  private double worth() {
+    return kind.worth * (0.5 + 1.0 / run.workers);
   }
 
   /**
@@ -145,7 +172,7 @@ final class Pace {
    * yet looks dear, and running ahead then costs a compilation more.
    */
   private static double enough(double grain) {
-    return Math.clamp(2e9 / grain, GAIN_NANOS, 20_000_000);
+    return Math.clamp(2e9 / grain, GAIN_NANOS, SURELY_NANOS);
   }
 
   /** Begins to run ahead. */
@@ -249,8 +276,7 @@ final class Pace {
 
   private boolean probe(long now) {
     probed = now;
-    loop.dear = 0;
-    loop.dearNanos = 0;
+    forget();
     return false;
   }
 
@@ -258,9 +284,15 @@ final class Pace {
     loop.pause = Math.clamp(2 * loop.pause, FIRST_PAUSE, LAST_PAUSE);
     loop.retryAt = now + loop.pause;
     loop.failedGrain = Math.max(loop.inlineGrain, loop.taskGrain);
+    forget();
+    return false;
+  }
+
+  private void forget() {
     loop.dear = 0;
     loop.dearNanos = 0;
-    return false;
+    loop.recent = 0;
+    loop.recentNanos = 0;
   }
 
   private void epoch(long now) {

@@ -7,11 +7,15 @@ import org.jspecify.annotations.Nullable;
  * it is to run on as written. Used by the thread that opened it.
  *
  * <p>Inline, {@code cursor} counts the iterations of a strip up to {@code limit}, and nothing else
- * happens. Ahead, it counts the tasks of the chunk being replayed. Everything that is decided,
- * measured or exchanged with other threads happens between strips or chunks, in {@code turn}.
+ * happens but, in loops that ask for each iteration, a look at the clock now and then. Ahead, it
+ * counts the tasks of the chunk being replayed. Everything that is decided, measured or exchanged
+ * with other threads happens between strips or chunks, in {@code turn}.
  */
 public final class Region extends Scope {
   private static final long MOST_CHUNKS = 1024;
+
+  /** After how many inline iterations to look at the clock, where that is possible. */
+  private static final int LOOK = 64;
 
   private final Feed feed;
   private final Pace pace;
@@ -29,6 +33,8 @@ public final class Region extends Scope {
   private long skipped; // iterations replayed inline that the lookahead has not passed
   private long stripFrom; // when the inline strip began; 0: there is none
   private long stripAway;
+  private long stripNanos; // how long it may take
+  private int planned; // how long it is to be
   private boolean ranges;
   private boolean ahead;
   private int most; // chunks to keep ahead
@@ -50,6 +56,9 @@ public final class Region extends Scope {
       cursor = at + 1;
       @Nullable Task[] tasks = taken;
       return tasks == null ? null : tasks[at];
+    }
+    if (at > 0 && goesOn(at)) {
+      return null;
     }
     turn();
     cursor = 1;
@@ -116,6 +125,16 @@ public final class Region extends Scope {
     return length;
   }
 
+  /** Lengthens an inline countdown towards what was planned, unless it takes too long. */
+  private boolean goesOn(int at) {
+    if (at >= planned || System.nanoTime() - stripFrom > stripNanos) {
+      return false;
+    }
+    limit = Math.min(planned, at + LOOK);
+    cursor = at + 1;
+    return true;
+  }
+
   /** Ends the strip or chunk that was replayed, and begins the next: {@code limit} and the rest. */
   private void turn() {
     if (stopped()) {
@@ -137,12 +156,19 @@ public final class Region extends Scope {
     if (next != null) {
       taken = next.tasks;
       limit = next.count;
+      planned = 0;
     } else {
-      taken = null;
-      limit = Math.max(1, schedule.length(pace.strip()));
-      stripAway = lane.away;
-      stripFrom = System.nanoTime();
+      beginStrip();
     }
+  }
+
+  private void beginStrip() {
+    taken = null;
+    planned = Math.max(1, schedule.length(pace.strip(remaining(begun))));
+    limit = ranges ? planned : Math.min(planned, LOOK);
+    stripNanos = pace.allowance(planned);
+    stripAway = lane.away;
+    stripFrom = System.nanoTime();
   }
 
   private void endStrip() {
