@@ -15,6 +15,7 @@ public final class Engine implements AutoCloseable {
   private final Pool pool;
   private final Run ambient;
   private volatile int workers;
+  private volatile Brake brake = new NoBrake();
   private volatile boolean closed;
 
   /** An engine with as many workers as there are processors. */
@@ -74,6 +75,15 @@ public final class Engine implements AutoCloseable {
       threads = Math.max(threads, run.threads());
     }
     pool.resize(closed ? 0 : threads);
+  }
+
+  /** Lets tasks that are not wanted any more be stopped where no interrupt reaches them. */
+  public void brake(Brake stopping) {
+    brake = stopping;
+  }
+
+  Brake brake() {
+    return brake;
   }
 
   /** Interrupts every run. */

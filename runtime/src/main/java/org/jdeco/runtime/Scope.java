@@ -18,6 +18,9 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
 
   private static final int RESERVE = 300;
 
+  /** After how long a task that was interrupted is taken not to heed it. */
+  private static final long HEEDLESS_NANOS = 100_000_000;
+
   final Run run;
   final Lane lane;
   final @Nullable Scope parent;
@@ -233,6 +236,9 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
       work.interrupt();
     }
     boolean interrupted = false;
+    Brake brake = run.engine.brake();
+    boolean braking = false;
+    long heedless = System.nanoTime() + HEEDLESS_NANOS;
     for (Work work : works) {
       long until = System.nanoTime() + patience();
       long lost = System.nanoTime() + run.engine.grace();
@@ -246,11 +252,18 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
         if (now < until) {
           Lane.giveWay();
         } else {
-          LockSupport.parkNanos(this, 100_000_000);
+          LockSupport.parkNanos(this, HEEDLESS_NANOS);
           interrupted |= Thread.interrupted();
+          if (!braking && System.nanoTime() - heedless > 0) {
+            braking = true;
+            brake.on();
+          }
         }
       }
       awaited = null;
+    }
+    if (braking) {
+      brake.off();
     }
     if (interrupted) {
       lane.thread.interrupt();

@@ -26,6 +26,7 @@ import org.jdeco.magics.CellMagics;
 import org.jdeco.magics.Outcome;
 import org.jdeco.magics.Session;
 import org.jdeco.magics.source.MappedText;
+import org.jdeco.runtime.Brake;
 import org.jdeco.runtime.Engine;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +99,7 @@ public final class JavaSession implements Interpreter, Session {
     inspector = new Inspector(shell);
     completeness = new CompletenessCheck(shell.sourceCodeAnalysis());
     magics = new CellMagics(this, engine);
+    engine.brake(new TaskBrake(stopSwitch));
     System.setOut(new CellStream(Frontend.Stream.STDOUT, formerOut));
     System.setErr(new CellStream(Frontend.Stream.STDERR, formerErr));
     System.setIn(new CellInput());
@@ -140,9 +142,10 @@ public final class JavaSession implements Interpreter, Session {
     }
   }
 
-  /** What the snippets' loops do while a cell is being stopped. */
+  /** What the snippets' loops do while a cell, or a task nobody waits for, is being stopped. */
   private static void pass() {
-    if (CellScope.find() instanceof Execution execution && execution.stopping()) {
+    if ((CellScope.find() instanceof Execution execution && execution.stopping())
+        || Brake.holds()) {
       throw new StopError();
     }
   }

@@ -10,16 +10,16 @@ import java.util.Set;
 
 /**
  * The call site that every loop and method of the snippets passes. At rest its target does nothing
- * and costs nothing, as compiled code has it inlined; while some execution is being stopped, it
- * asks a check. Arming discards the compiled code that relied on it, so a hot loop notices within
- * milliseconds. Any thread.
+ * and costs nothing, as compiled code has it inlined; while there is a reason, such as an execution
+ * that is being stopped, it asks a check. Arming discards the compiled code that relied on it, so a
+ * hot loop notices within milliseconds. Any thread.
  */
 final class StopSwitch {
   private static final MethodHandle NOTHING =
       MethodHandles.empty(MethodType.methodType(void.class));
 
   private final MutableCallSite site = new MutableCallSite(NOTHING);
-  private final Set<Execution> stopping = new HashSet<>();
+  private final Set<Object> stopping = new HashSet<>();
   private final MethodHandle check;
 
   /** Makes a switch that runs {@code check}, on the thread that passes, while it is armed. */
@@ -42,15 +42,15 @@ final class StopSwitch {
     return site.getTarget() != NOTHING;
   }
 
-  synchronized void arm(Execution execution) {
-    if (stopping.add(execution)) {
+  synchronized void arm(Object reason) {
+    if (stopping.add(reason)) {
       retarget(check);
     }
   }
 
-  /** Takes an execution off; with the last one, passing costs nothing again. */
-  synchronized void disarm(Execution execution) {
-    if (stopping.remove(execution) && stopping.isEmpty()) {
+  /** Takes a reason off; with the last one, passing costs nothing again. */
+  synchronized void disarm(Object reason) {
+    if (stopping.remove(reason) && stopping.isEmpty()) {
       retarget(NOTHING);
     }
   }

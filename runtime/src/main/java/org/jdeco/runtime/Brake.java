@@ -1,0 +1,21 @@
+package org.jdeco.runtime;
+
+/**
+ * What stops code that no interrupt reaches, such as a loop that only computes: whoever owns the
+ * code's classes can put checks into them. While the brake is on, these ask {@link #holds} and
+ * throw where it does. Turning it on may cost what the compiler has optimized, so it is done only
+ * after a wait that was longer than that.
+ */
+public interface Brake {
+  /** Makes the checks ask; as often on as off. Any thread. */
+  void on();
+
+  /** Lets the code run freely again. Any thread. */
+  void off();
+
+  /** Whether the current thread runs a task whose result nobody will take. */
+  static boolean holds() {
+    Work work = Lane.current().work;
+    return work != null && work.unwanted();
+  }
+}
