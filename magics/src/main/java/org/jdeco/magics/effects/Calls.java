@@ -196,18 +196,13 @@ final class Calls {
     } else if (isSettled(method)) {
       return exactly(owner, method, receiver, arguments);
     }
-    for (ClassInfo info : classes.implementations(owner)) {
-      String where = classes.resolve(info.name(), method.name(), method.descriptor());
-      if (where != null && classes.find(where).isPresent()) {
-        bodies.add(where);
-      }
-    }
+    bodies.addAll(classes.bodies(method));
     if (!platform) {
       String where = classes.resolve(owner, method.name(), method.descriptor());
       if (where != null && classes.find(where).isPresent()) {
         bodies.add(where);
       }
-      if (!classes.lambdaMakers(owner).isEmpty()) {
+      if (classes.anyLambda(owner)) {
         findings.unknown(findings.function(receiver, method));
       } else if (!classes.isClosed(owner)) {
         findings.unknown("other implementations of " + readable(method));

@@ -126,9 +126,9 @@ final class ClassInfo {
         .orElse(null);
   }
 
-  /** Whether the class may have function objects made for the interface. */
-  boolean makesLambdasOf(String type) {
-    return lambdas.contains(type);
+  /** The interfaces that the class may have function objects made for. */
+  Set<String> lambdas() {
+    return lambdas;
   }
 
   /** Whether the class calls the constructor, given as class name and descriptor. */

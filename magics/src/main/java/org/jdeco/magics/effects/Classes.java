@@ -6,7 +6,9 @@ import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,20 +16,24 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The classes of the user, those of the JDK, and how they extend each other. */
 final class Classes {
+  private static final String OBJECT = "java/lang/Object";
+
   private final ClassSource source;
   private final Platform platform = new Platform();
   private final Map<String, Optional<ClassInfo>> known = new HashMap<>();
   private final Map<String, String> broken = new HashMap<>();
   private final Map<String, Set<String>> supertypes = new HashMap<>();
-  private final Map<String, List<ClassInfo>> implementations = new HashMap<>();
-  private @Nullable Set<String> defined;
+  private final Map<Question, List<String>> answers = new HashMap<>();
+  private final Set<String> lambdas = new HashSet<>();
+  private Set<String> defined = Set.of();
   private boolean listed;
 
-  /** Told the name of each class that an answer depends on; {@code *} for all defined. */
+  /** Told each class and each question about all of them that a result rests on. */
   private Consumer<String> observer = _ -> {};
 
   Classes(ClassSource source) {
@@ -43,7 +49,7 @@ final class Classes {
     return platform;
   }
 
-  /** Looks at all class files again and names those that changed; {@code *} if the list did. */
+  /** Looks at all class files again and names the classes and the answers that changed. */
   Set<String> refresh() {
     Set<String> changed = new LinkedHashSet<>();
     for (Map.Entry<String, Optional<ClassInfo>> entry : known.entrySet()) {
@@ -53,22 +59,93 @@ final class Classes {
         changed.add(entry.getKey());
       }
     }
+    Set<String> moved = new LinkedHashSet<>(changed);
+    moved.addAll(defined);
+    list();
+    moved.removeAll(defined);
+    moved.addAll(changed);
+    defined.stream().filter(name -> !known.containsKey(name)).forEach(moved::add);
+    if (moved.isEmpty()) {
+      return changed;
+    }
+    Set<String> above = new LinkedHashSet<>();
+    moved.forEach(name -> above.addAll(supertypes.getOrDefault(name, Set.of())));
     known.keySet().removeAll(changed);
     broken.keySet().removeAll(changed);
-    Set<String> before = defined;
-    list();
-    if (!changed.isEmpty() || !Objects.equals(before, defined)) {
-      supertypes.clear();
-      implementations.clear();
-      changed.add("*");
+    lambdas.clear();
+    supertypes.values().removeIf(all -> !Collections.disjoint(all, moved));
+    return unobserved(() -> {
+      moved.forEach(name -> above.addAll(supertypes(name)));
+      answers.replaceAll((question, old) -> {
+        if (!question.concerns(above)) {
+          return old;
+        }
+        List<String> now = answer(question);
+        if (!now.equals(old)) {
+          changed.add(question.toString());
+        }
+        return now;
+      });
+      return changed;
+    });
+  }
+
+  private <T> T unobserved(Supplier<T> work) {
+    Consumer<String> before = observer;
+    observer = _ -> {};
+    try {
+      return work.get();
+    } finally {
+      observer = before;
     }
-    return changed;
+  }
+
+  private List<String> ask(Question question) {
+    observer.accept(question.toString());
+    List<String> known = answers.get(question);
+    if (known == null) {
+      known = unobserved(() -> answer(question));
+      answers.put(question, known);
+    }
+    return known;
+  }
+
+  private List<String> answer(Question question) {
+    return switch (question) {
+      case Question.Implementations(String type) -> findImplementations(type);
+      case Question.Bodies(String type, String name, String descriptor) ->
+          findImplementations(type).stream()
+              .map(implementation -> resolve(implementation, name, descriptor))
+              .filter(Objects::nonNull)
+              .filter(where -> find(where).isPresent())
+              .distinct()
+              .toList();
+      case Question.Lambdas(String type) -> lambdas().contains(type) ? List.of(type) : List.of();
+      case Question.Constructs(List<String> constructors) ->
+          defined.stream()
+              .flatMap(name -> find(name).stream())
+              .filter(info -> constructors.stream().anyMatch(info::constructs))
+              .map(ClassInfo::name)
+              .limit(1)
+              .toList();
+    };
+  }
+
+  /** The interfaces that snippets have lambda expressions of. */
+  private Set<String> lambdas() {
+    if (lambdas.isEmpty()) {
+      lambdas.add("");
+      defined.stream()
+          .flatMap(name -> find(name).stream())
+          .forEach(info -> lambdas.addAll(info.lambdas()));
+    }
+    return lambdas;
   }
 
   private void list() {
     Collection<String> all = source.classes();
     listed = all != null;
-    defined = all == null ? null : new LinkedHashSet<>(all);
+    defined = all == null ? Set.of() : new LinkedHashSet<>(all);
   }
 
   /** Whether a class is the JDK's. */
@@ -105,16 +182,6 @@ final class Classes {
     return broken.containsKey(name) ? "its class file cannot be read" : "it has no class file";
   }
 
-  /** Whether the snippets' classes are known to be all there are. */
-  boolean isListed() {
-    return listed;
-  }
-
-  boolean isDefined(String name) {
-    observer.accept("*");
-    return defined != null && defined.contains(name);
-  }
-
   /** A class with its superclasses and interfaces, nearest first. */
   Set<String> supertypes(String name) {
     Set<String> cached = supertypes.get(name);
@@ -148,24 +215,29 @@ final class Classes {
     return name.equals(type) || supertypes(name).contains(type);
   }
 
-  /** The classes of snippets that are subtypes of a type; interfaces and abstract ones left out. */
+  /** The snippets' classes that are subtypes of a type; interfaces and abstract ones left out. */
   List<ClassInfo> implementations(String type) {
-    observer.accept("*");
-    List<ClassInfo> cached = implementations.get(type);
-    if (cached != null) {
-      return cached;
-    }
-    List<ClassInfo> all = new ArrayList<>();
-    for (String name : defined == null ? permitted(type) : defined) {
+    return ask(new Question.Implementations(type)).stream()
+        .flatMap(name -> find(name).stream())
+        .toList();
+  }
+
+  /** The snippets' classes that have a body for a method of a type. */
+  List<String> bodies(MethodKey method) {
+    return ask(new Question.Bodies(method.owner(), method.name(), method.descriptor()));
+  }
+
+  private List<String> findImplementations(String type) {
+    List<String> all = new ArrayList<>();
+    for (String name : listed ? defined : permitted(type)) {
       Optional<ClassInfo> info = find(name);
       if (info.isPresent()
           && !info.get().isInterface()
           && !info.get().isAbstract()
           && isSubtype(name, type)) {
-        all.add(info.get());
+        all.add(name);
       }
     }
-    implementations.put(type, all);
     return all;
   }
 
@@ -190,30 +262,21 @@ final class Classes {
     if (info.isEmpty()) {
       return platform.isFinal(type);
     }
-    if (info.get().isFinal() || isDefined(type)) {
+    if (info.get().isFinal() || defined.contains(type)) {
       return true;
     }
     List<String> permitted = info.get().permitted();
     return permitted != null && permitted.stream().allMatch(this::isClosed);
   }
 
-  /** The snippets' classes with lambda expressions of an interface. */
-  List<ClassInfo> lambdaMakers(String type) {
-    observer.accept("*");
-    return (defined == null ? Set.<String>of() : defined)
-        .stream()
-            .flatMap(name -> find(name).stream())
-            .filter(info -> info.makesLambdasOf(type))
-            .toList();
+  /** Whether any snippet has lambda expressions of an interface. */
+  boolean anyLambda(String type) {
+    return !ask(new Question.Lambdas(type)).isEmpty();
   }
 
-  /** Whether any snippet calls one of the constructors. */
-  boolean anyConstructs(Collection<String> constructors) {
-    observer.accept("*");
-    return defined == null
-        || defined.stream()
-            .flatMap(name -> find(name).stream())
-            .anyMatch(info -> constructors.stream().anyMatch(info::constructs));
+  /** Whether any snippet calls one of the constructors, as far as is known. */
+  boolean anyConstructs(List<String> constructors) {
+    return !listed || !ask(new Question.Constructs(constructors)).isEmpty();
   }
 
   /**
@@ -236,6 +299,10 @@ final class Classes {
         return at;
       }
       at = info.get().superclass();
+    }
+    if (OBJECT.equals(library) && platform.isOfObject(method, descriptor)) {
+      // no interface can replace these
+      return library;
     }
     // interfaces' default methods come after superclasses, the most specific first
     String nearest = null;

@@ -108,6 +108,11 @@ final class Platform {
         .orElse(null);
   }
 
+  /** Whether Object has a method. */
+  boolean isOfObject(String name, String descriptor) {
+    return OBJECT.contains(name + descriptor);
+  }
+
   /** Whether a class has a method, or inherits it. */
   boolean has(String internalName, String name, String descriptor) {
     return declared(internalName).contains(name + descriptor) || OBJECT.contains(name + descriptor);

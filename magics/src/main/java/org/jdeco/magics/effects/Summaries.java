@@ -4,6 +4,7 @@ import java.lang.classfile.CodeModel;
 import java.lang.classfile.MethodModel;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -251,16 +252,20 @@ final class Summaries {
         name + ": " + reason, new Site(method.owner(), method.name(), -1), result);
   }
 
-  /** Forgets what rests on the classes. */
+  /** Forgets what rests on the classes and answers. */
   void forget(Set<String> changed) {
     Set<Id> stale = new HashSet<>();
-    Map<Id, List<Id>> callers = new HashMap<>();
     done.forEach((id, entry) -> {
-      if (entry.classes.stream().anyMatch(changed::contains)) {
+      if (!Collections.disjoint(changed, entry.classes)) {
         stale.add(id);
       }
-      entry.callees.forEach(c -> callers.computeIfAbsent(c, _ -> new ArrayList<>()).add(id));
     });
+    if (stale.isEmpty()) {
+      return;
+    }
+    Map<Id, List<Id>> callers = new HashMap<>();
+    done.forEach((id, entry) ->
+        entry.callees.forEach(c -> callers.computeIfAbsent(c, _ -> new ArrayList<>()).add(id)));
     List<Id> open = new ArrayList<>(stale);
     for (int i = 0; i < open.size(); i++) {
       for (Id caller : callers.getOrDefault(open.get(i), List.of())) {
