@@ -313,14 +313,16 @@ final class Checks {
   /** Why calls beyond the end of a loop that ends early must not be made; null if they may. */
   @Nullable Refusal mayOverrun(List<Site> calls, Tree exit) {
     for (Site site : calls) {
-      if (!site.effects().isPure()) {
+      boolean pure = site.effects().isPure();
+      if (!pure || site.effects().mayNotReturn()) {
         return new Refusal(
             exit,
             "line "
                 + cell.line(exit)
                 + " may end the loop early, and a call of "
                 + site.method().name()
-                + " that serial Java would not make could have an effect",
+                + " that serial Java would not make could "
+                + (pure ? "go on for ever" : "have an effect"),
             "find the end first, or compute all results and stop in a second loop",
             "early-exit");
       }
