@@ -218,8 +218,8 @@ final class Origins {
       case AssignmentTree tree -> of(tree.getExpression());
       case ArrayAccessTree tree -> element(tree);
       case MemberSelectTree tree -> member(tree);
-      case NewArrayTree tree -> beneath(all(tree.getInitializers()));
-      case NewClassTree tree -> beneath(all(tree.getArguments()));
+      case NewArrayTree tree -> holding(tree.getInitializers());
+      case NewClassTree tree -> holding(tree.getArguments());
       case LambdaExpressionTree ignored -> Set.of();
       case MethodInvocationTree tree -> result(tree);
       default -> Set.of(Base.UNKNOWN);
@@ -328,6 +328,17 @@ final class Origins {
       }
     }
     return bases;
+  }
+
+  /**
+   * The bases of a new object: what it holds may come from outside, be the region's own, or both.
+   */
+  private Set<Base> holding(@Nullable List<? extends ExpressionTree> parts) {
+    Set<Base> bases = beneath(all(parts));
+    boolean own =
+        parts != null
+            && parts.stream().anyMatch(part -> !isImmutable(cell.type(part)) && of(part).isEmpty());
+    return own && !bases.isEmpty() ? join(bases, Set.of(Base.UNKNOWN)) : bases;
   }
 
   private static boolean isOneOf(Set<Base> parts, Base target) {

@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -27,6 +28,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import org.jdeco.magics.effects.Access;
 import org.jdeco.magics.effects.Effects;
@@ -44,15 +46,6 @@ import org.jspecify.annotations.Nullable;
 final class Touches extends TreeScanner<@Nullable Void, @Nullable Void> {
   /** The detail of what code of the user's may write that nobody can tell. */
   static final String USERS = "users";
-
-  /** How the unknown starts where code of the user's may be behind it. */
-  private static final Set<String> LINKED =
-      Set.of(
-          "the function called by",
-          "other implementations of",
-          "a call linked at run time",
-          "a lambda expression of an unknown kind",
-          "a function handed to a library");
 
   private final Attributed cell;
   private final Callee callee;
@@ -96,6 +89,10 @@ final class Touches extends TreeScanner<@Nullable Void, @Nullable Void> {
   /** The region's variables that lead to objects made within it and changed here. */
   Set<Element> ownWritten() {
     return ownWritten;
+  }
+
+  private static boolean mayBeOwn(Set<Base> bases) {
+    return bases.isEmpty() || bases.contains(Base.UNKNOWN);
   }
 
   private void own(@Nullable ExpressionTree expression) {
@@ -276,7 +273,7 @@ final class Touches extends TreeScanner<@Nullable Void, @Nullable Void> {
       Set<Base> targets = bases.apply(access.root());
       targets.forEach(base -> place(writes, access, base, at, index));
       boolean itself = access.root().equals(new Root.Parameter(-1)) && at instanceof NewClassTree;
-      if (targets.isEmpty() && !itself) {
+      if (mayBeOwn(targets) && !itself) {
         Origins.operands(at).forEach(this::own);
       }
     }
@@ -284,16 +281,39 @@ final class Touches extends TreeScanner<@Nullable Void, @Nullable Void> {
     effects.unknowns().forEach(unknown -> unknown(unknown, at));
   }
 
+  /** Whether code of the user's may be behind a call: an object given to it may be the user's. */
+  private boolean mayBeUsers(Tree call) {
+    Element method =
+        cell.element(call instanceof MethodInvocationTree tree ? tree.getMethodSelect() : call);
+    return !(method instanceof ExecutableElement)
+        || !isLibrary(Objects.requireNonNull(method.getEnclosingElement()).asType())
+        || Origins.operands(call).stream().anyMatch(operand -> !isLibrary(cell.type(operand)));
+  }
+
+  private boolean isLibrary(@Nullable TypeMirror type) {
+    if (type instanceof ArrayType array) {
+      return isLibrary(array.getComponentType());
+    }
+    return Origins.isImmutable(type)
+        || (type instanceof DeclaredType declared
+            && declared.asElement().getKind() == ElementKind.CLASS
+            && !declared.asElement().toString().equals("java.lang.Object")
+            && !cell.elements()
+                .getPackageOf(declared.asElement())
+                .getQualifiedName()
+                .contentEquals("REPL"));
+  }
+
   /** What code that is not known may do: a library to what it is given, the user's to anything. */
   private void unknown(Unknown unknown, Tree at) {
     unknowns.add(new Taken(unknown, at));
-    if (LINKED.stream().anyMatch(unknown.what()::startsWith)) {
+    if (mayBeUsers(at)) {
       add(writes, Touch.Kind.ANYTHING, Base.UNKNOWN, USERS, at, unknown.what());
     }
     for (ExpressionTree operand : Origins.operands(at)) {
       if (!Origins.isImmutable(cell.type(operand))) {
         Set<Base> bases = origins.of(operand);
-        if (bases.isEmpty()) {
+        if (mayBeOwn(bases)) {
           own(operand);
         }
         for (Base base : bases) {
@@ -385,7 +405,7 @@ final class Touches extends TreeScanner<@Nullable Void, @Nullable Void> {
       String descriptor = callee.descriptor(array.getComponentType());
       Affine index = origins.affine(tree.getIndex());
       Set<Base> bases = origins.of(tree.getExpression());
-      if (bases.isEmpty() && writing) {
+      if (mayBeOwn(bases) && writing) {
         own(tree.getExpression());
       }
       for (Base base : bases) {
@@ -412,7 +432,7 @@ final class Touches extends TreeScanner<@Nullable Void, @Nullable Void> {
             + "."
             + element.getSimpleName();
     Set<Base> bases = origins.of(tree.getExpression());
-    if (bases.isEmpty() && writing) {
+    if (mayBeOwn(bases) && writing) {
       own(tree.getExpression());
     }
     for (Base base : bases) {

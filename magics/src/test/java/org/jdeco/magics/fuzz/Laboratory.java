@@ -35,6 +35,7 @@ final class Laboratory implements AutoCloseable {
       Pattern.compile("(?m)^static [\\w<>\\[\\], ]+? (f\\w*)\\(([^)]*)\\)");
   private static final String PLAIN = "S";
   private static final String AHEAD = "P";
+  private static final long SERIAL_SECONDS = 4;
   private static final long LIMIT_SECONDS = 20;
 
   private final Notebook notebook = new Notebook();
@@ -143,7 +144,7 @@ final class Laboratory implements AutoCloseable {
   private Trial compare(Program program, Rewritten plan, long seed) {
     Seen serial;
     try {
-      serial = limited(() -> see(program, PLAIN, line -> line));
+      serial = limited(SERIAL_SECONDS, () -> see(program, PLAIN, line -> line));
     } catch (TimeoutException e) {
       return Trial.invalid(program, "does not end");
     }
@@ -163,17 +164,21 @@ final class Laboratory implements AutoCloseable {
       long[] done = new long[2];
       try {
         seen =
-            limited(() -> {
-              Run run =
-                  engine.begin(
-                      RunOptions.DEFAULT.withInline(inline).withMaxLoad(Double.POSITIVE_INFINITY));
-              try {
-                return see(program, AHEAD, plan.pieces().getFirst()::cellLine);
-              } finally {
-                done[0] = run.progress().running();
-                done[1] = run.end().totals().tasks();
-              }
-            });
+            limited(
+                LIMIT_SECONDS,
+                () -> {
+                  Run run =
+                      engine.begin(
+                          RunOptions.DEFAULT
+                              .withInline(inline)
+                              .withMaxLoad(Double.POSITIVE_INFINITY));
+                  try {
+                    return see(program, AHEAD, plan.pieces().getFirst()::cellLine);
+                  } finally {
+                    done[0] = run.progress().running();
+                    done[1] = run.end().totals().tasks();
+                  }
+                });
       } catch (TimeoutException e) {
         engine.interrupt();
         return trial(program, plan, tasks, name + ": does not end\n" + e.getMessage());
@@ -213,11 +218,11 @@ final class Laboratory implements AutoCloseable {
   }
 
   /** Does something that may never end, on a thread of its own. */
-  private static <T> T limited(Callable<T> action) throws TimeoutException {
+  private static <T> T limited(long seconds, Callable<T> action) throws TimeoutException {
     FutureTask<T> task = new FutureTask<>(action);
     Thread thread = Thread.ofPlatform().daemon().name("jdeco-fuzz").start(task);
     try {
-      return task.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+      return task.get(seconds, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       StringBuilder stack = new StringBuilder();
       for (StackTraceElement frame : thread.getStackTrace()) {

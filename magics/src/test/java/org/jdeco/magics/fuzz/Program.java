@@ -46,6 +46,11 @@ record Program(String id, String members, String cell) {
         + "\n}}\n";
   }
 
+  /** How long it is. */
+  int size() {
+    return members.length() + cell.length();
+  }
+
   /** The program as one pastes it into a notebook. */
   String text() {
     return members.replaceAll("(?m)^static ", "") + "-----\n" + cell.replace(BODY, "");

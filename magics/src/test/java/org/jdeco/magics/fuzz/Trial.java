@@ -28,6 +28,12 @@ record Trial(
     return !difference.isEmpty();
   }
 
+  /** What kind of failure it is. */
+  String kind() {
+    return difference.replaceAll("(?s)^way \\d+ [^:]*: ", "").split("[ :]", 2)[0]
+        + (assumed() ? " assumed" : "");
+  }
+
   /** Whether something was taken on trust. */
   boolean assumed() {
     return verdicts.stream().anyMatch(verdict -> verdict.kind() == Verdict.Kind.ASSUMED);

@@ -174,4 +174,13 @@ class LoopsTest {
     assertThat(text.cellLine(lines.size())).isEqualTo(4);
     assertThat(lines.stream().filter(line -> line.strip().startsWith("r[i] = "))).hasSize(2);
   }
+
+  @Test
+  void ownObjectsWithinOthersAreNotMissed() {
+    same(
+        "int n = 6; int f(int[] x, int y) { return x[y] * 3 + y; }",
+        "int[][] g = {{1, 2, 3}, {2, 3, 4}}; int[] r = new int[8];\n"
+            + "for (int i = 1; i <= 6; i++) { int[] w = new int[4]; int[][] y = {w, g[0]};"
+            + " y[0][1] = n; r[i] = f(w, 1); }");
+  }
 }
