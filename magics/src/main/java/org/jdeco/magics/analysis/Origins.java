@@ -214,7 +214,7 @@ final class Origins {
       case BinaryTree ignored -> Set.of();
       case IdentifierTree tree -> variable(cell.element(tree));
       case ConditionalExpressionTree tree ->
-          join(of(tree.getTrueExpression()), of(tree.getFalseExpression()));
+          either(List.of(tree.getTrueExpression(), tree.getFalseExpression()));
       case AssignmentTree tree -> of(tree.getExpression());
       case ArrayAccessTree tree -> element(tree);
       case MemberSelectTree tree -> member(tree);
@@ -255,7 +255,7 @@ final class Origins {
       return Set.of();
     }
     try {
-      Set<Base> bases = new LinkedHashSet<>(all(assigned.getOrDefault(element, List.of())));
+      Set<Base> bases = new LinkedHashSet<>(either(assigned.getOrDefault(element, List.of())));
       ExpressionTree source = iterated.get(element);
       if (source != null) {
         TypeMirror type = cell.type(source);
@@ -334,10 +334,14 @@ final class Origins {
    * The bases of a new object: what it holds may come from outside, be the region's own, or both.
    */
   private Set<Base> holding(@Nullable List<? extends ExpressionTree> parts) {
-    Set<Base> bases = beneath(all(parts));
+    return beneath(either(parts == null ? List.of() : parts));
+  }
+
+  /** The bases of one of several values: from outside, the region's own, or either. */
+  private Set<Base> either(List<? extends ExpressionTree> values) {
+    Set<Base> bases = all(values);
     boolean own =
-        parts != null
-            && parts.stream().anyMatch(part -> !isImmutable(cell.type(part)) && of(part).isEmpty());
+        values.stream().anyMatch(value -> !isImmutable(cell.type(value)) && of(value).isEmpty());
     return own && !bases.isEmpty() ? join(bases, Set.of(Base.UNKNOWN)) : bases;
   }
 

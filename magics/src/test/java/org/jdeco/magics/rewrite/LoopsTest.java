@@ -183,4 +183,13 @@ class LoopsTest {
             + "for (int i = 1; i <= 6; i++) { int[] w = new int[4]; int[][] y = {w, g[0]};"
             + " y[0][1] = n; r[i] = f(w, 1); }");
   }
+
+  @Test
+  void objectsMadeHereOrOutsideAreNotMissed() {
+    same(
+        "int f(int[] x) { return x[0]; }",
+        "int[] a = {1, 2}; int[] r = new int[8];\n"
+            + "for (int i = 0; i < 8; i++) { int[] w = new int[2]; int[] q = i % 2 == 0 ? w : a;"
+            + " q[0] = i; r[i] = f(w); }");
+  }
 }
