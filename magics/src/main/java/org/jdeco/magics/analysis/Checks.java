@@ -82,6 +82,17 @@ final class Checks {
       reads.reachable(site.call().getArguments());
       if (!trust) {
         site.call().getArguments().forEach(argument -> function(site, argument));
+        boolean here =
+            site.call().getArguments().stream().anyMatch(LambdaExpressionTree.class::isInstance);
+        effects.unknowns().stream()
+            .filter(unknown -> !here && unknown.what().matches("(a|the) function .*"))
+            .forEach(unknown ->
+                refuse(
+                    new Refusal(
+                        site.call(),
+                        name + " calls " + unknown.what() + ", and what that reads is not known",
+                        "write the lambda into the call, or make it a method of its own",
+                        "unknown-function")));
       }
     }
     for (Touch read : reads.reads()) {
