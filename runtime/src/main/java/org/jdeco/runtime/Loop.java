@@ -32,6 +32,9 @@ final class Loop {
   /** Nanoseconds of an iteration when it was last run inline; 0: never. */
   double inlineGrain;
 
+  /** Nanoseconds that all iterations run inline took. */
+  double inlineNanos;
+
   /** Nanoseconds of an iteration's tasks, smoothed; 0: never measured. */
   double taskGrain;
 

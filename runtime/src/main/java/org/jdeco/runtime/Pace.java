@@ -21,6 +21,15 @@ final class Pace {
   private static final long DEAR_STRIP_NANOS = 25_000;
   private static final long LEAST_STRIP_NANOS = 2_000;
   private static final double FRACTION = 16;
+
+  /**
+   * A grain up to which it may be code not compiled yet that makes a loop look dear, and how long a
+   * loop must have been run inline before such a grain is believed. Compilers have a queue, so
+   * shorter loops may well be over before their fast code is there.
+   */
+  private static final double COLD_NANOS = 400;
+
+  private static final double COLD_TIME_NANOS = 200e6;
   private static final long SURE_NANOS = 1_000_000;
   private static final long SHORT_NANOS = 1_500_000;
   private static final long SURELY_NANOS = 20_000_000;
@@ -91,6 +100,7 @@ final class Pace {
   void ranInline(int iterations, long nanos) {
     double grain = (double) nanos / iterations;
     loop.inlineGrain = grain;
+    loop.inlineNanos += nanos;
     lastStrip = iterations;
     if (grain < worth()) {
       loop.cheap += iterations;
@@ -151,6 +161,9 @@ final class Pace {
 
   private boolean pays(double grain, int strips, double nanos, long remaining) {
     if (grain < worth() || strips == 0) {
+      return false;
+    }
+    if (grain < COLD_NANOS && loop.inlineNanos < COLD_TIME_NANOS) {
       return false;
     }
     if (remaining >= 0 && remaining * grain * (run.workers - 1) < GAIN_NANOS * run.workers) {
