@@ -80,6 +80,25 @@ final class Chunk extends Work {
     return iteration;
   }
 
+  /** Puts back what the tasks' calls have overwritten and the replay has not come to. */
+  void restore() {
+    for (int i = 0; i < count; i++) {
+      Task task = tasks[i];
+      Undo undo = task == null ? null : task.undo;
+      if (undo != null) {
+        undo.back();
+      }
+    }
+  }
+
+  /** Puts back what a task's calls have overwritten from a place on. */
+  static void restore(Task task, int place) {
+    Undo undo = task.undo;
+    if (undo != null) {
+      undo.back(place);
+    }
+  }
+
   /** The number of iterations that the range task at {@code index} covers. */
   int length(int index) {
     return lengths == null ? 1 : lengths[index];
@@ -100,6 +119,7 @@ final class Chunk extends Work {
       }
       run(task, lane);
       if (task.aside != null && lengths == null && scope.isForCaller(task)) {
+        restore(task, 0);
         tasks[i] = null; // the caller tries again itself
       }
       if (unwanted()) {

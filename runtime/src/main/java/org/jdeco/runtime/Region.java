@@ -115,6 +115,7 @@ public final class Region extends Scope {
     cursor++;
     if (task.aside != null && isForCaller(task)) {
       int passed = task.done / task.places();
+      Chunk.restore(task, passed * task.places());
       rest = length - passed;
       length = passed;
       if (length == 0) {
@@ -258,13 +259,13 @@ public final class Region extends Scope {
   private void mispredicted() {
     feed.end();
     ahead = false;
-    chunk = null;
-    taken = null;
     Window mine = window;
     window = null;
-    if (mine != null) {
-      retract(mine.close());
-    }
+    Work[] rest = mine == null ? new Work[0] : mine.close();
+    retract(rest);
+    restore(rest);
+    chunk = null;
+    taken = null;
     limit = 1 << 30;
     cursor = 0;
     stripAway = lane.away;
@@ -316,6 +317,19 @@ public final class Region extends Scope {
     }
     Window mine = window;
     return mine == null ? new Work[0] : mine.close();
+  }
+
+  @Override
+  void restore(Work[] rest) {
+    Chunk replayed = chunk;
+    if (replayed != null) {
+      replayed.restore();
+    }
+    for (Work work : rest) {
+      if (work instanceof Chunk untaken && untaken.done()) {
+        untaken.restore();
+      }
+    }
   }
 
   @Override

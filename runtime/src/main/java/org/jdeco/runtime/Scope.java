@@ -273,6 +273,9 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
   /** Waits until all that runs ahead is finished; its results can still be taken. */
   abstract void settle();
 
+  /** Puts back what the works that {@link #end} returned have overwritten; they are finished. */
+  void restore(Work[] rest) {}
+
   /** Ends the claiming of its work and returns what was claimed and not yet taken. */
   abstract Work[] end();
 
@@ -292,6 +295,7 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
         dismiss(rest);
         lane.away = away + System.nanoTime() - from;
       }
+      restore(rest);
     } finally {
       if (shared) {
         run.crew.withdraw(lane, this);

@@ -14,6 +14,9 @@ public abstract class Task {
    */
   protected int done;
 
+  /** What its calls have overwritten; null for the tasks of calls that overwrite nothing. */
+  protected @Nullable Undo undo;
+
   /** What is not plain about this task: text, a failure, a fork. Null for nearly every task. */
   @Nullable Aside aside;
 

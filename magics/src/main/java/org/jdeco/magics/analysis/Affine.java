@@ -10,12 +10,27 @@ import java.util.TreeMap;
  * @param constant what is added
  */
 public record Affine(Map<String, Long> factors, long constant) {
+  private static final String TURN = "turn of ";
+
   static Affine of(long constant) {
     return new Affine(Map.of(), constant);
   }
 
   static Affine of(Var variable) {
     return new Affine(Map.of(variable.key(), 1L), 0);
+  }
+
+  /** How often an enhanced for over an array has gone round when its variable has a value. */
+  static Affine ofTurn(Var variable) {
+    return new Affine(Map.of(turnKey(variable), 1L), 0);
+  }
+
+  static String turnKey(Var variable) {
+    return TURN + variable.key();
+  }
+
+  static boolean isTurn(String key) {
+    return key.startsWith(TURN);
   }
 
   Affine plus(Affine other) {

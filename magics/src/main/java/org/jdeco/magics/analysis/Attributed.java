@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -115,6 +116,14 @@ public final class Attributed {
   /** The declaration of a variable within the cell; null when it is declared elsewhere. */
   public @Nullable Tree declaration(Element element) {
     return declarations.get(element);
+  }
+
+  /** Every variable that the cell declares, parameters and those of its methods included. */
+  List<VariableElement> variables() {
+    return declarations.keySet().stream()
+        .filter(VariableElement.class::isInstance)
+        .map(VariableElement.class::cast)
+        .toList();
   }
 
   /** The tree around a tree; null for the root. */

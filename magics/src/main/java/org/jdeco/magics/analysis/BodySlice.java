@@ -52,7 +52,7 @@ final class BodySlice {
     this.forwards = forwards;
     this.needed = needed;
     this.calls = calls;
-    this.text = new CallText(cell, sites, forwards, calls);
+    this.text = new CallText(cell, sites, forwards, calls, checks.overwritten().keySet());
     this.lone = new LoneCalls(cell, sites, checks, text);
   }
 

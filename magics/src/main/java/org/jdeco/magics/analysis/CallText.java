@@ -7,6 +7,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The text of code as a worker runs it: as it stands, but that calls keep their results. */
@@ -15,12 +16,15 @@ final class CallText {
   private final Sites sites;
   private final Forwards forwards;
   private final List<Site> calls;
+  private final Set<Site> overwriting;
 
-  CallText(Attributed cell, Sites sites, Forwards forwards, List<Site> calls) {
+  CallText(
+      Attributed cell, Sites sites, Forwards forwards, List<Site> calls, Set<Site> overwriting) {
     this.cell = cell;
     this.sites = sites;
     this.forwards = forwards;
     this.calls = calls;
+    this.overwriting = overwriting;
   }
 
   /** A tree's text, with the results of calls kept. */
@@ -49,6 +53,11 @@ final class CallText {
   private String callText(Site site) {
     StringBuilder out = new StringBuilder();
     MethodInvocationTree call = site.call();
+    if (overwriting.contains(site)) {
+      out.append("$call").append(calls.indexOf(site)).append("($t");
+      call.getArguments().forEach(argument -> out.append(", ").append(verbatim(argument)));
+      return out.append(")").toString();
+    }
     String text = cell.body().text();
     int at = cell.start(call);
     for (ExpressionTree argument : call.getArguments()) {

@@ -5,6 +5,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.Tree;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,7 @@ final class Checks {
   private final Forwards forwards;
   private final Grants grants;
   private final Touches region;
+  private final Overwrites overwrites;
   private final Dependences dependences;
   private final Set<String> moving = new HashSet<>();
   private final Set<Guard> guards = new LinkedHashSet<>();
@@ -42,6 +44,7 @@ final class Checks {
       Sites sites,
       Callee callee,
       Nest nest,
+      List<Site> calls,
       Origins origins,
       Forwards forwards,
       Grants grants) {
@@ -52,7 +55,11 @@ final class Checks {
     this.forwards = forwards;
     this.grants = grants;
     this.region = touches().of(nest.outer());
-    this.dependences = new Dependences(cell, callee, nest.levels(), region.writes());
+    this.overwrites =
+        new Overwrites(cell, origins, calls, nest.innermost().body(), this::touches, region);
+    List<Touch> writes = new ArrayList<>(region.writes());
+    writes.addAll(overwrites.writes());
+    this.dependences = new Dependences(cell, callee, nest.levels(), writes);
   }
 
   /** A concurrent call: what the method does, and what it reads. */
@@ -60,17 +67,10 @@ final class Checks {
     Effects effects = site.effects();
     String name = site.method().name();
     boolean trust = grants.trust() || site.method().trusted();
-    for (Access write : effects.writes()) {
-      if (trust) {
-        trusted.add(name + " writes " + write.what());
-      } else {
-        refuse(
-            new Refusal(
-                site.call(),
-                name + " writes " + write.what() + line(write),
-                "return the value and store it in the loop",
-                "writes-shared-state"));
-      }
+    if (overwrites.targets().containsKey(site)) {
+      overwrites(site, trust);
+    } else {
+      writes(site, trust);
     }
     for (Trait trait : effects.traits()) {
       trait(site, trait);
@@ -96,7 +96,7 @@ final class Checks {
       }
     }
     for (Touch read : reads.reads()) {
-      check(read, name + " reads " + read.what());
+      check(read, name + " reads " + read.what(), true);
     }
     if (!effects.reads().isEmpty()) {
       for (Touches.Taken taken : region.unknowns()) {
@@ -116,6 +116,63 @@ final class Checks {
     if ((aliased && !Origins.isImmutable(site.type())) || !effects.retains().isEmpty()) {
       own(site);
     }
+  }
+
+  /** What a call writes that others may see. */
+  private void writes(Site site, boolean trust) {
+    String name = site.method().name();
+    for (Access write : site.effects().writes()) {
+      if (trust) {
+        trusted.add(name + " writes " + write.what());
+      } else {
+        refuse(
+            new Refusal(
+                site.call(),
+                name + " writes " + write.what() + line(write),
+                "return the value and store it in the loop",
+                "writes-shared-state"));
+      }
+    }
+  }
+
+  /** A call that overwrites array elements, which nothing else may touch. */
+  private void overwrites(Site site, boolean trust) {
+    for (Dependence conflict : overwrites.conflicts(site, dependences)) {
+      switch (conflict) {
+        case Dependence.None ignored -> {}
+        case Dependence.Unless unless -> guards.add(unless.guard());
+        case Dependence.On on -> {
+          if (trust) {
+            overwrites.targets().remove(site);
+            writes(site, true);
+            return;
+          }
+          Tree at = on.write().at();
+          refuse(
+              new Refusal(
+                  site.call(),
+                  site.method().name()
+                      + " writes "
+                      + site.effects().writes().iterator().next().what()
+                      + ", and another iteration may "
+                      + (at.equals(site.call())
+                          ? "write the same"
+                          : "read or write the same (line "
+                              + cell.line(at)
+                              + ": "
+                              + oneLine(at)
+                              + ")"),
+                  "let each call write elements of its own, or return the value and store it in the"
+                      + " loop",
+                  "writes-shared-state"));
+        }
+      }
+    }
+  }
+
+  /** What calls overwrite, which is put back if the replay does not come to them. */
+  Map<Site, List<Overwrites.Target>> overwritten() {
+    return overwrites.targets();
   }
 
   /** Refuses a call of a function that is given as a value, unless its code stands in the call. */
@@ -207,11 +264,16 @@ final class Checks {
               "loop-carried-result"));
       return;
     }
-    kept(tree);
+    twice(tree, false);
+  }
+
+  /** Something that a worker does besides the replay, between the calls of its iteration. */
+  void kept(Tree tree) {
+    twice(tree, true);
   }
 
   /** Something done twice, ahead and in its turn. */
-  void kept(Tree tree) {
+  private void twice(Tree tree, boolean worker) {
     Touches touches = touches().of(tree);
     for (Touch write : touches.writes()) {
       Var variable = write.base().variable();
@@ -233,7 +295,7 @@ final class Checks {
     }
     touches.traits().forEach((trait, at) -> effect(at));
     touches.unknowns().forEach(taken -> effect(taken.at()));
-    reads(touches.reads());
+    reads(touches.reads(), worker);
   }
 
   private void effect(Tree at) {
@@ -249,21 +311,29 @@ final class Checks {
             "argument-side-effect"));
   }
 
-  private void reads(List<Touch> reads) {
+  private void reads(List<Touch> reads, boolean worker) {
     for (Touch read : reads) {
       Var variable = read.base().variable();
       boolean moves =
           read.kind() == Touch.Kind.VARIABLE && variable != null && moving.contains(variable.key());
       if (!moves) {
-        check(read, "line " + cell.line(read.at()) + " reads " + read.what());
+        check(read, "line " + cell.line(read.at()) + " reads " + read.what(), worker);
       }
     }
   }
 
-  private void check(Touch read, String what) {
+  /** Whether a read sees what a call of its own iteration has overwritten, on the same thread. */
+  private boolean isOwnCall(Dependence.On on, boolean worker) {
+    return worker
+        && on.how().equals(Dependences.SAME)
+        && sites.at(on.write().at()).filter(overwrites.targets()::containsKey).isPresent();
+  }
+
+  private void check(Touch read, String what, boolean worker) {
     Tree store = forwards.store(read.at());
     for (Dependence dependence : dependences.of(read)) {
-      if (dependence instanceof Dependence.On on && on.write().at().equals(store)) {
+      if (dependence instanceof Dependence.On on
+          && (on.write().at().equals(store) || isOwnCall(on, worker))) {
         continue; // a worker reads what the call gave
       }
       switch (dependence) {
@@ -300,7 +370,7 @@ final class Checks {
     }
     Touches touches = touches();
     touches.elements((EnhancedForLoopTree) loop);
-    reads(touches.reads());
+    reads(touches.reads(), false);
     TypeMirror type = cell.type(header.source());
     if (!header.array() && !isCollection(type)) {
       refuse(

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a read done ahead of its turn may see another value than in its turn. Since a
@@ -22,13 +23,16 @@ import javax.lang.model.element.ExecutableElement;
  * that stand before it; a later write to the same place does no harm.
  */
 final class Dependences {
+  /** How a read is reached by a write of its own iteration that stands before it. */
+  static final String SAME = "the same iteration, before";
+
   private static final Dependence NONE = new Dependence.None();
 
   private final Attributed cell;
   private final Callee callee;
   private final List<Touch> writes;
   private final List<Header> headers;
-  private final Map<String, Header.Counted> counted = new HashMap<>();
+  private final Map<String, Long> steps = new HashMap<>(); // of what the headers count, by key
   private final Set<String> changed = new HashSet<>();
   private final Set<String> replaced = new HashSet<>(); // by a callee
   private final Set<String> relinked = new HashSet<>(); // by a callee: what they lead to
@@ -40,11 +44,9 @@ final class Dependences {
     this.writes = writes;
     this.headers = levels.stream().map(Level::header).toList();
     for (Header header : headers) {
-      if (header instanceof Header.Counted loop) {
-        Element element = cell.element(loop.variable());
-        if (element != null) {
-          counted.put(Var.of(element).key(), loop);
-        }
+      String key = key(header);
+      if (key != null) {
+        steps.put(key, header instanceof Header.Counted loop ? loop.step() : 1L);
       }
     }
     for (Touch write : writes) {
@@ -85,12 +87,35 @@ final class Dependences {
   /** Every way in which the region's writes may get in the way of a read. */
   List<Dependence> of(Touch read) {
     return writes.stream()
-        .map(write -> between(read, write))
+        .map(write -> between(read, write, When.EARLIER))
         .filter(dependence -> !(dependence instanceof Dependence.None))
         .collect(Collectors.toList());
   }
 
-  private Dependence between(Touch read, Touch write) {
+  /**
+   * Whether a write done ahead of its turn can be told by something that is done in another
+   * iteration, be it earlier or later.
+   *
+   * @param before whether it can also be told in its own iteration, by what stands before it
+   */
+  Dependence elsewhere(Touch touch, Touch write, boolean before) {
+    return between(touch, write, before ? When.ELSEWHERE_OR_BEFORE : When.ELSEWHERE);
+  }
+
+  /** Which meetings of two touches matter. */
+  private enum When {
+    /** The write's iteration is the earlier one, or its place in their iteration is. */
+    EARLIER,
+    /** Their iterations differ. */
+    ELSEWHERE,
+    /** Their iterations differ, or the other touch stands before the write in their iteration. */
+    ELSEWHERE_OR_BEFORE
+  }
+
+  private Dependence between(Touch read, Touch write, When when) {
+    if (when != When.EARLIER && read.detail().equals(Touches.USERS)) {
+      return new Dependence.On(read, "");
+    }
     if (write.detail().equals(Touches.USERS)) {
       return read.kind() == Touch.Kind.VARIABLE && isOwn(read)
           ? NONE
@@ -128,8 +153,8 @@ final class Dependences {
       return new Dependence.On(write, "");
     }
     int last = read.base().path().size() - 1;
-    Dependence found = elements(read, write, 0);
-    if (last == 0 || !found.equals(NONE) || elements(read, write, last).equals(NONE)) {
+    Dependence found = elements(read, write, 0, when);
+    if (last == 0 || !found.equals(NONE) || elements(read, write, last, when).equals(NONE)) {
       return found;
     }
     return nameable(read) && nameable(write)
@@ -211,7 +236,7 @@ final class Dependences {
   }
 
   /** Compares the indices from a level on. */
-  private Dependence elements(Touch read, Touch write, int level) {
+  private Dependence elements(Touch read, Touch write, int level, When when) {
     Map<String, Long> distances = new HashMap<>();
     for (int i = level; i < read.base().path().size(); i++) {
       Affine to = read.base().path().get(i);
@@ -225,7 +250,7 @@ final class Dependences {
       long gap = from.constant() - to.constant();
       List<Map.Entry<String, Long>> moving =
           to.factors().entrySet().stream()
-              .filter(factor -> counted.containsKey(factor.getKey()))
+              .filter(factor -> steps.containsKey(factor.getKey()))
               .toList();
       if (moving.isEmpty()) {
         if (gap != 0) {
@@ -241,30 +266,49 @@ final class Dependences {
       }
     }
     for (Header header : headers) {
-      Long distance = null;
-      long step = 1;
-      if (header instanceof Header.Counted loop) {
-        Element element = cell.element(loop.variable());
-        distance = element == null ? null : distances.get(Var.of(element).key());
-        step = loop.step();
-      }
+      String key = key(header);
+      Long distance = key == null ? null : distances.get(key);
+      long step = key == null ? 1 : steps.getOrDefault(key, 1L);
       if (distance == null) {
         return new Dependence.On(write, "");
       }
-      if (distance % step != 0 || distance / step < 0) {
+      if (distance % step != 0) {
         return NONE;
       }
-      if (distance / step > 0) {
-        return new Dependence.On(write, distance / step == 1 ? "the iteration before" : "");
+      long iterations = distance / step;
+      if (iterations < 0 && when == When.EARLIER) {
+        return NONE;
+      }
+      if (iterations != 0) {
+        return new Dependence.On(write, iterations == 1 ? "the iteration before" : "");
       }
     }
-    return write.when() < read.when()
-        ? new Dependence.On(write, "the same iteration, before")
-        : NONE;
+    boolean meet =
+        switch (when) {
+          case EARLIER -> write.when() < read.when();
+          case ELSEWHERE -> false;
+          case ELSEWHERE_OR_BEFORE -> read.when() < write.when();
+        };
+    return meet ? new Dependence.On(write, SAME) : NONE;
   }
 
   private boolean known(Affine affine) {
     return affine.factors().keySet().stream()
-        .allMatch(key -> counted.containsKey(key) || !changed.contains(key));
+        .allMatch(key -> steps.containsKey(key) || !(changed.contains(key) || Affine.isTurn(key)));
+  }
+
+  /** What a loop counts: its variable, or the turns of an enhanced for over an array. */
+  private @Nullable String key(Header header) {
+    return switch (header) {
+      case Header.Counted loop -> {
+        Element element = cell.element(loop.variable());
+        yield element == null ? null : Var.of(element).key();
+      }
+      case Header.Each loop -> {
+        Element element = cell.element(loop.variable());
+        yield element == null || !loop.array() ? null : Affine.turnKey(Var.of(element));
+      }
+      case Header.General ignored -> null;
+    };
   }
 }

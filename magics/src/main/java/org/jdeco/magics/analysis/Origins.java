@@ -261,7 +261,8 @@ final class Origins {
         TypeMirror type = cell.type(source);
         boolean array = type != null && type.getKind() == TypeKind.ARRAY;
         Set<Base> elements = new LinkedHashSet<>();
-        of(source).forEach(base -> elements.add(array ? base.element(null) : base.beneath()));
+        Affine turn = Affine.ofTurn(Var.of(element));
+        of(source).forEach(base -> elements.add(array ? base.element(turn) : base.beneath()));
         bases.addAll(withStored(elements));
       }
       if (local.contains(element) && !isImmutable(element.asType())) {

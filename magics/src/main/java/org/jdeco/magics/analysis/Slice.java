@@ -1,6 +1,7 @@
 package org.jdeco.magics.analysis;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * The part of a loop that runs ahead.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param trusted what is taken on trust, in words
  * @param remarks what is told besides the verdict, in words
  * @param printing whether a call may print
+ * @param overwritten what calls overwrite, which is put back if the replay does not come to them
  */
 public record Slice(
     List<Site> sites,
@@ -29,7 +31,8 @@ public record Slice(
     List<Guard> guards,
     List<String> trusted,
     List<String> remarks,
-    boolean printing) {
+    boolean printing,
+    Map<Site, List<Overwrites.Target>> overwritten) {
   /**
    * What the lookahead does at one level besides the loop's header.
    *

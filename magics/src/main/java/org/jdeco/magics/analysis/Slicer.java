@@ -46,7 +46,7 @@ final class Slicer {
     this.origins =
         new Origins(cell, callee, sites, nest.outer(), region.declared(nest.body()), last);
     this.forwards = new Forwards(cell, sites, region, nest.body());
-    this.checks = new Checks(cell, sites, callee, nest, origins, forwards, grants);
+    this.checks = new Checks(cell, sites, callee, nest, calls, origins, forwards, grants);
     this.exits = new Exits(cell, nest).find();
   }
 
@@ -95,7 +95,8 @@ final class Slicer {
             checks.guards(),
             checks.trusted(),
             checks.remarks(),
-            checks.printing()));
+            checks.printing(),
+            checks.overwritten()));
   }
 
   /** Objects that the lookahead makes for itself, between one iteration and the next. */

@@ -30,7 +30,10 @@ final class Reasons {
     if (assumed) {
       reason = "on your word that it does no harm that " + String.join("; ", slice.trusted());
     } else if (site.effects().reads().isEmpty()) {
-      reason = name + " depends on its arguments alone and changes nothing";
+      reason =
+          name
+              + " depends on its arguments alone"
+              + (site.effects().writes().isEmpty() ? " and changes nothing" : "");
     } else {
       String reads =
           site.effects().reads().stream()
@@ -39,6 +42,9 @@ final class Reasons {
               .sorted()
               .collect(Collectors.joining(", "));
       reason = "the loop does not change what " + name + " reads (" + reads + ")";
+    }
+    if (slice.overwritten().containsKey(site)) {
+      reason += "; nothing else touches the elements that " + name + " writes";
     }
     if (!slice.guards().isEmpty()) {
       reason +=

@@ -2,10 +2,13 @@ package org.jdeco.magics.rewrite;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.lang.model.element.VariableElement;
 import org.jdeco.magics.analysis.AheadLoop;
 import org.jdeco.magics.analysis.Capture;
 import org.jdeco.magics.analysis.Header;
+import org.jdeco.magics.analysis.Overwrites;
 import org.jdeco.magics.analysis.Site;
 import org.jdeco.magics.analysis.Slice;
 import org.jdeco.magics.analysis.TypeText;
@@ -47,7 +50,41 @@ final class TaskWriter {
       out.append(capture.type()).append(' ').append(capture.name()).append(" = ");
       out.append(zero(capture.type())).append("; ");
     }
-    return out.append(slice.code()).append("} } ").toString();
+    out.append(slice.code()).append("} ");
+    slice.overwritten().forEach((site, targets) -> overwriting(out, site, targets));
+    return out.append("} ").toString();
+  }
+
+  /** A method that keeps what a call is about to overwrite, and makes the call. */
+  private void overwriting(StringBuilder out, Site site, List<Overwrites.Target> targets) {
+    List<? extends VariableElement> parameters = site.element().getParameters();
+    out.append("private static ").append(type(site)).append(" $call");
+    out.append(slice.sites().indexOf(site)).append("(final $T").append(id).append(" $t");
+    for (int i = 0; i < parameters.size(); i++) {
+      out.append(", ").append(TypeText.of(parameters.get(i).asType()).orElseThrow());
+      out.append(" $a").append(i);
+    }
+    out.append(") throws Throwable { ");
+    for (Overwrites.Target target : targets) {
+      boolean whole = target.index().isEmpty();
+      out.append("$t.$undo().").append(whole ? "whole(" : "element(").append(place(site));
+      out.append(", ").append(target.array());
+      out.append(whole ? "" : ", " + target.index()).append("); ");
+    }
+    out.append(site.isVoid() ? "" : "return ").append(site.method().name());
+    out.append(
+        IntStream.range(0, parameters.size())
+            .mapToObj(i -> "$a" + i)
+            .collect(Collectors.joining(", ", "(", "); } ")));
+  }
+
+  /** The place that a call is about to pass, as the replay will number it. */
+  private String place(Site site) {
+    int index = slice.sites().indexOf(site);
+    int sites = slice.sites().size();
+    return !loop.range()
+        ? String.valueOf(index)
+        : sites == 1 ? "$t.$k" : "$t.$k * " + sites + " + " + index;
   }
 
   private static String field(Capture capture) {
@@ -108,6 +145,10 @@ final class TaskWriter {
       out.append("@Override protected int places() { return ");
       out.append(slice.sites().size()).append("; } ");
     }
+    if (!slice.overwritten().isEmpty()) {
+      out.append("org.jdeco.runtime.Undo $undo() { if (undo == null) ");
+      out.append("undo = new org.jdeco.runtime.Undo(); return undo; } ");
+    }
     for (int i = 0; i < slice.sites().size(); i++) {
       accessors(out, i, slice.sites().get(i));
     }
@@ -154,9 +195,11 @@ final class TaskWriter {
       out.append("return $v; } ");
     }
     out.append(type).append(" take").append(i).append(range ? "(int $i) { " : "() { ");
-    out.append("arrive(");
-    out.append(range ? (sites == 1 ? "$i" : "$i * " + sites + " + " + i) : String.valueOf(i));
-    out.append("); ");
+    String place = range ? (sites == 1 ? "$i" : "$i * " + sites + " + " + i) : String.valueOf(i);
+    if (slice.overwritten().containsKey(slice.sites().get(i))) {
+      out.append("if (undo != null) undo.pass(").append(place).append("); ");
+    }
+    out.append("arrive(").append(place).append("); ");
     if (!site.isVoid()) {
       boolean cast = range && !site.type().getKind().isPrimitive();
       out.append("return ").append(cast ? "(" + type + ") " : "").append("$v").append(i);
