@@ -31,6 +31,7 @@ public final class Attributed {
   static final String METHOD = "$body";
 
   private final MappedText body;
+  private final List<Part> parts;
   private final CompilationUnitTree unit;
   private final Trees trees;
   private final Types types;
@@ -41,12 +42,14 @@ public final class Attributed {
 
   Attributed(
       MappedText body,
+      List<Part> parts,
       CompilationUnitTree unit,
       Trees trees,
       Types types,
       Elements elements,
       NavigableMap<Integer, int[]> copies) {
     this.body = body;
+    this.parts = parts;
     this.unit = unit;
     this.trees = trees;
     this.types = types;
@@ -72,6 +75,11 @@ public final class Attributed {
   /** The body. */
   public MappedText body() {
     return body;
+  }
+
+  /** The snippets that the body consists of, in order. */
+  List<Part> parts() {
+    return parts;
   }
 
   /** The text of a tree as the user wrote it. */

@@ -23,10 +23,9 @@ import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
-import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
-import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
 import org.jdeco.magics.Session;
+import org.jdeco.magics.source.Edit;
 import org.jdeco.magics.source.MappedText;
 
 /**
@@ -37,7 +36,6 @@ import org.jdeco.magics.source.MappedText;
  */
 public final class Attribution {
   private static final Pattern STATIC = Pattern.compile("^[^({;=]*\\bstatic\\b");
-  private static final Pattern CLASS_START = Pattern.compile("(?m)^class \\$JShell\\$");
   private static final Set<String> ALLOWED =
       Set.of(
           "compiler.err.cant.ref.non.effectively.final.var",
@@ -48,27 +46,42 @@ public final class Attribution {
 
   private final Session session;
   private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-  private final StandardJavaFileManager files =
-      compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
+  private final SnippetClasses files;
+  private final Parts parts;
+  private final Imports imports;
 
   /** Attribution against what the session has defined. */
   public Attribution(Session session) {
     this.session = session;
+    files =
+        new SnippetClasses(
+            compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8), session);
+    parts = new Parts(session.shell());
+    imports = new Imports(session.shell(), files);
   }
 
   /** The attributed body; empty when it does not compile, which evaluating it will explain. */
   public Optional<Attributed> attribute(MappedText body) {
-    Optional<List<Part>> parts = new Parts(session.shell()).split(body.text());
-    if (parts.isEmpty() || parts.get().isEmpty()) {
-      return Optional.empty();
-    }
-    Unit unit = unit(body.text(), parts.get());
+    Optional<List<Part>> found = parts.split(body.text());
+    return found.isEmpty() || found.get().isEmpty()
+        ? Optional.empty()
+        : attribute(body, found.get());
+  }
+
+  /** Whether a body that compiled still does after edits, each of which is within one snippet. */
+  public boolean compiles(Attributed body, List<Edit> edits) {
+    List<Part> moved = body.parts().stream().map(part -> part.after(edits)).toList();
+    return attribute(body.body().with(edits), moved).isPresent();
+  }
+
+  private Optional<Attributed> attribute(MappedText body, List<Part> snippets) {
+    Unit unit = unit(body.text(), snippets);
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     JavacTask task =
         (JavacTask)
             compiler.getTask(
                 null,
-                new SnippetClasses(files, session),
+                files,
                 diagnostics,
                 List.of("-proc:none", "-Xlint:none", "-classpath", session.classPath()),
                 null,
@@ -86,6 +99,7 @@ public final class Attribution {
           : Optional.of(
               new Attributed(
                   body,
+                  snippets,
                   tree,
                   Trees.instance(task),
                   task.getTypes(),
@@ -130,10 +144,7 @@ public final class Attribution {
 
   private Unit unit(String body, List<Part> parts) {
     Unit unit = new Unit();
-    SnippetWrapper wrapper = session.shell().sourceCodeAnalysis().wrappers("{}").getFirst();
-    var start = CLASS_START.matcher(wrapper.wrapped());
-    unit.text.append(
-        start.find() ? wrapper.wrapped().substring(0, start.start()) : "package REPL;\n");
+    unit.text.append(imports.forText(body));
     for (Part part : parts) {
       if (part.kind() == Part.Kind.IMPORT) {
         unit.copy(body, part).append(";\n");

@@ -1,5 +1,8 @@
 package org.jdeco.magics.analysis;
 
+import java.util.List;
+import org.jdeco.magics.source.Edit;
+
 /**
  * One snippet of a cell's body.
  *
@@ -14,5 +17,20 @@ record Part(Kind kind, int start, int end) {
     VARIABLE,
     STATEMENT,
     VALUE
+  }
+
+  /** Where it is after edits; one at the border of two snippets belongs to the former. */
+  Part after(List<Edit> edits) {
+    int before = 0;
+    int within = 0;
+    for (Edit edit : edits) {
+      int growth = edit.text().length() - (edit.end() - edit.start());
+      if (edit.end() <= start && start > 0) {
+        before += growth;
+      } else if (edit.start() <= end) {
+        within += growth;
+      }
+    }
+    return new Part(kind, start + before, end + before + within);
   }
 }

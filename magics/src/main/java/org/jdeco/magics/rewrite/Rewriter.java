@@ -82,7 +82,7 @@ public final class Rewriter implements Planner {
       }
     }
     MappedText rewritten = body.with(edits);
-    if (!edits.isEmpty() && attribution.attribute(rewritten).isEmpty()) {
+    if (!edits.isEmpty() && !attribution.compiles(trees, edits)) {
       verdicts.clear();
       Refusal refusal =
           new Refusal(

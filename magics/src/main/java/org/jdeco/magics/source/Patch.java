@@ -31,6 +31,11 @@ public final class Patch {
     return this;
   }
 
+  /** How many characters there are. */
+  public int length() {
+    return text.length();
+  }
+
   String text() {
     return text.toString();
   }
