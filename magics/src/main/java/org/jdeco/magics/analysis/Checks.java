@@ -330,7 +330,7 @@ final class Checks {
   }
 
   private void check(Touch read, String what, boolean worker) {
-    Tree store = forwards.store(read.at());
+    Tree store = worker ? forwards.store(read.at()) : null;
     for (Dependence dependence : dependences.of(read)) {
       if (dependence instanceof Dependence.On on
           && (on.write().at().equals(store) || isOwnCall(on, worker))) {

@@ -148,6 +148,9 @@ final class Laboratory implements AutoCloseable {
     } catch (TimeoutException e) {
       return Trial.invalid(program, "does not end");
     }
+    if (plan.plan().verdicts().stream().anyMatch(verdict -> verdict.page().equals("internal"))) {
+      return trial(program, plan, 0, "the rewriter gave up its own code\n");
+    }
     if (plan.plan().serial() && plan.code().equals(program.source())) {
       return trial(program, plan, 0, "");
     }

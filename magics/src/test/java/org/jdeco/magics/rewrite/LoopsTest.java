@@ -77,6 +77,11 @@ class LoopsTest {
         "int[] r = new int[10];\nfor (int i = 1; i < 10; i++) r[i] = f(r[i - 1]);",
         "loop-carried-result");
     serial(F, "int x = 1;\nfor (int i = 1; i < 5; i++) x = f(x);", "loop-carried-result");
+    serial(
+        F,
+        "int x = 3; int[] r = new int[10];\n"
+            + "for (int i = 0; i < 10; i++) { r[i] = f(x); x = r[i] % 10; }",
+        "loop-carried-result");
   }
 
   @Test

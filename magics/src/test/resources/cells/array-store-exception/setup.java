@@ -1,0 +1,3 @@
+Object f(int x) {
+  return x == 6 ? "six" : Integer.valueOf(x);
+}

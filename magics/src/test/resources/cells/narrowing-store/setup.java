@@ -1,0 +1,3 @@
+double f(int x) {
+  return x * 100.7;
+}

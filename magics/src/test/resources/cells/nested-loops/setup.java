@@ -1,0 +1,3 @@
+double f(int i, int j, double[] w) {
+  return i * 10 + j + w[j];
+}

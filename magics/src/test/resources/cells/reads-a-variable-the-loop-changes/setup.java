@@ -1,0 +1,4 @@
+int base = 1;
+int f(int x) {
+  return x + base;
+}

@@ -1,0 +1,3 @@
+boolean odd(int x) {
+  return x % 2 == 1;
+}

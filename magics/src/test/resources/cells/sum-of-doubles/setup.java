@@ -1,0 +1,3 @@
+double f(int x) {
+  return 1.0 / (x + 3);
+}

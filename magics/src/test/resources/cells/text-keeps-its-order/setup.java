@@ -1,0 +1,4 @@
+int f(int x) {
+  System.out.println("f" + x);
+  return x;
+}

@@ -1,0 +1,8 @@
+int[] a = new int[20];
+int[] b = new int[20];
+for (int i = 0; i < 20; i++) {
+  a[i] = f(i);
+}
+for (int i = 0; i < 20; i++) {
+  b[i] = g(a[i]);
+}
