@@ -27,6 +27,8 @@ final class Functions {
     texts.add(function("f" + (count + 3), draw.of(27, 28)));
     texts.add(function("f" + (count + 4), 22));
     texts.add(function("f" + (count + 5), 14));
+    texts.add(function("f" + (count + 6), draw.of(30, 31)));
+    texts.add(function("f" + (count + 7), 32));
     if (draw.percent(15)) {
       texts.add(function("p0"));
     }
@@ -129,6 +131,32 @@ final class Functions {
       case 27 -> make(name, Kind.INTS, List.of(Kind.INTS), "return x;");
       case 28 -> make(name, Kind.INTS, List.of(Kind.INTS), "return x.clone();");
       case 29 -> make(name, Kind.INT, List.of(Kind.INT), "print");
+      case 30 ->
+          make(
+              name,
+              Kind.NOTHING,
+              List.of(Kind.INTS, Kind.INT),
+              draw.of(
+                  "x[y] = x[y] * 3 + y;",
+                  "x[y] = y; if (y == 4) throw new IllegalStateException(\"at \" + y); x[y]++;",
+                  "x[y + 1] += y; x[y]--;",
+                  "x[y] = b[y] + 1;",
+                  "x[y] += x[0];"));
+      case 31 ->
+          make(
+              name,
+              Kind.NOTHING,
+              List.of(Kind.INT),
+              draw.of("r[x] = x * 5;", "a[x] = a[x] * 3 + b[x];", "r[x] = x; r[x + 1] = 2;"));
+      case 32 ->
+          make(
+              name,
+              Kind.NOTHING,
+              List.of(Kind.INTS),
+              draw.of(
+                  "for (int e = 0; e < x.length; e++) x[e] = x[e] * 2 + e;",
+                  "x[2] = x[1]; x[0] = 100 / (x[0] - 3);",
+                  "for (int e = 1; e < 3; e++) x[e] += x[e - 1] + a[e];"));
       default ->
           make(
               name,

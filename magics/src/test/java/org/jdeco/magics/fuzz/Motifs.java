@@ -13,18 +13,20 @@ final class Motifs {
   private final Draw draw;
   private final Expressions expressions;
   private final Statements statements;
+  private final Theme theme;
 
-  Motifs(Draw draw, Expressions expressions, Statements statements) {
+  Motifs(Draw draw, Expressions expressions, Statements statements, Theme theme) {
     this.draw = draw;
     this.expressions = expressions;
     this.statements = statements;
+    this.theme = theme;
   }
 
   /** A body woven of some motifs. */
   String body(Scope outer) {
     Scope scope = outer.inner();
     List<List<Function<Scope, String>>> threads = new ArrayList<>();
-    int number = draw.of(1, 1, 2, 2, 3);
+    int number = theme == Theme.FILLS ? 1 : draw.of(1, 1, 2, 2, 3);
     for (int i = 0; i < number; i++) {
       threads.add(new ArrayList<>(motif()));
     }
@@ -43,7 +45,10 @@ final class Motifs {
   }
 
   private List<Function<Scope, String>> motif() {
-    return switch (draw.below(14)) {
+    if (theme == Theme.FILLS && draw.percent(80)) {
+      return overwrite();
+    }
+    return switch (draw.below(16)) {
       case 0, 1, 2 -> ownArray();
       case 3 -> ownObject();
       case 4 -> ownList();
@@ -53,6 +58,7 @@ final class Motifs {
       case 10 -> chain();
       case 11 -> attempt();
       case 12 -> text();
+      case 13, 14 -> overwrite();
       default -> sum();
     };
   }
@@ -98,6 +104,37 @@ final class Motifs {
       }
     });
     return kept;
+  }
+
+  /** A call that sets elements of an array that was there before, and something beside it. */
+  private List<Function<Scope, String>> overwrite() {
+    List<Function<Scope, String>> all = new ArrayList<>();
+    boolean row = draw.percent(40);
+    all.add(scope -> overwriting(row, scope));
+    all.add(scope -> target(scope) + draw.of("a", "r", "b") + "[" + expressions.index(scope) + "];\n");
+    all.add(scope -> overwriting(row, scope));
+    all.add(scope -> "z += " + (row ? "g[1][2]" : "a[" + expressions.index(scope) + "]") + ";\n");
+    List<Function<Scope, String>> kept = some(draw, all, 40);
+    return kept.isEmpty() ? all : kept;
+  }
+
+  private String overwriting(boolean row, Scope scope) {
+    List<Expressions.Function> fitting =
+        expressions.functions().stream()
+            .filter(f -> f.result() == Kind.NOTHING)
+            .filter(f -> row == f.parameters().equals(List.of(Kind.INTS)))
+            .toList();
+    if (fitting.isEmpty()) {
+      return "z++;\n";
+    }
+    Expressions.Function function = draw.of(fitting);
+    List<String> arguments = new ArrayList<>();
+    for (Kind each : function.parameters()) {
+      String index = draw.percent(70) ? expressions.leaf(scope) : expressions.index(scope);
+      String array = row ? "g[" + index + "]" : draw.of("a", "r", "b");
+      arguments.add(each == Kind.INTS ? array : index);
+    }
+    return function.name() + "(" + String.join(", ", arguments) + ");\n";
   }
 
   /** An array made, filled, stored, changed through where it is stored, and handed to a call. */

@@ -15,7 +15,7 @@ final class Statements {
   Statements(Draw draw, Expressions expressions, Theme theme) {
     this.draw = draw;
     this.theme = theme;
-    motifs = new Motifs(draw, expressions, this);
+    motifs = new Motifs(draw, expressions, this, theme);
     this.expressions = expressions;
   }
 
