@@ -20,7 +20,7 @@ import org.jdeco.magics.analysis.TypeText;
  */
 final class TaskWriter {
   /** What the names of a task's fields start with, which inherits names of its own. */
-  private static final String PREFIX = "$m_";
+  static final String PREFIX = "$m_";
 
   private final AheadLoop loop;
   private final Slice slice;
@@ -33,7 +33,7 @@ final class TaskWriter {
   }
 
   String write() {
-    return code() + task();
+    return RangeTaskWriter.fits(loop) ? new RangeTaskWriter(loop, id).write() : code() + task();
   }
 
   private String code() {
@@ -46,10 +46,7 @@ final class TaskWriter {
     Stream.concat(slice.fixed().stream(), slice.moving().stream())
         .forEach(c -> out.append(", ").append(c.type()).append(' ').append(c.name()));
     out.append(") throws Throwable { ");
-    for (Capture capture : slice.privates()) {
-      out.append(capture.type()).append(' ').append(capture.name()).append(" = ");
-      out.append(zero(capture.type())).append("; ");
-    }
+    out.append(declared(slice.privates()));
     out.append(slice.code()).append("} ");
     slice.overwritten().forEach((site, targets) -> overwriting(out, site, targets));
     return out.append("} ").toString();
@@ -89,6 +86,13 @@ final class TaskWriter {
 
   private static String field(Capture capture) {
     return PREFIX + capture.name();
+  }
+
+  /** Declarations of variables that each iteration sets before it uses them. */
+  static String declared(List<Capture> privates) {
+    return privates.stream()
+        .map(capture -> capture.type() + " " + capture.name() + " = " + zero(capture.type()) + "; ")
+        .collect(Collectors.joining());
   }
 
   private static String zero(String type) {

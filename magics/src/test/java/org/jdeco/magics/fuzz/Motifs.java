@@ -111,7 +111,8 @@ final class Motifs {
     List<Function<Scope, String>> all = new ArrayList<>();
     boolean row = draw.percent(40);
     all.add(scope -> overwriting(row, scope));
-    all.add(scope -> target(scope) + draw.of("a", "r", "b") + "[" + expressions.index(scope) + "];\n");
+    all.add(
+        scope -> target(scope) + draw.of("a", "r", "b") + "[" + expressions.index(scope) + "];\n");
     all.add(scope -> overwriting(row, scope));
     all.add(scope -> "z += " + (row ? "g[1][2]" : "a[" + expressions.index(scope) + "]") + ";\n");
     List<Function<Scope, String>> kept = some(draw, all, 40);
