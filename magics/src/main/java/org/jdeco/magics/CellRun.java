@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdeco.magics.cell.CellMagic;
 import org.jdeco.magics.cell.MagicCell;
@@ -17,12 +19,15 @@ import org.jdeco.magics.plan.Rewritten;
 import org.jdeco.magics.plan.Verdict;
 import org.jdeco.magics.show.DisplayThread.Following;
 import org.jdeco.magics.show.Explained;
+import org.jdeco.magics.show.Finding;
 import org.jdeco.magics.show.LiveDisplay;
 import org.jdeco.magics.show.RunView;
 import org.jdeco.magics.source.MappedText;
+import org.jdeco.runtime.Inline;
 import org.jdeco.runtime.LoopReport;
 import org.jdeco.runtime.Progress;
 import org.jdeco.runtime.Run;
+import org.jdeco.runtime.RunOptions;
 import org.jdeco.runtime.RunReport;
 import org.jdeco.runtime.RunState;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +42,11 @@ final class CellRun implements AutoCloseable {
   private final Runs runs;
   private final MagicCell cell;
   private final Options options;
+  private final List<MappedText> evaluated = new ArrayList<>();
   private final StringJoiner code = new StringJoiner("\n");
   private volatile Decided decided = new Decided(new Plan(List.of()), Map.of(), 0);
+  private volatile Checks checks = new Checks("", OptionalDouble.empty(), List.of());
+  private volatile @Nullable Run shown;
   private @Nullable Run run;
   private @Nullable LiveDisplay display;
   private @Nullable Following following;
@@ -47,6 +55,43 @@ final class CellRun implements AutoCloseable {
     this.runs = runs;
     this.cell = cell;
     this.options = options;
+  }
+
+  /**
+   * Does something that is not the run itself, and shows that it is being done. Whatever was
+   * rewritten before runs as written meanwhile.
+   */
+  <T> T aside(String phase, Supplier<T> work) {
+    Run begun = runs.engine().begin(RunOptions.DEFAULT.withInline(Inline.ALWAYS).withSeed(seed()));
+    Checks former = checks;
+    checks = new Checks(phase, former.measured(), former.findings());
+    follow(begun);
+    try {
+      return work.get();
+    } finally {
+      shown = null;
+      begun.end();
+      checks = former;
+    }
+  }
+
+  private long seed() {
+    return options.seed().orElse(RunOptions.DEFAULT.seed());
+  }
+
+  /** Says what checks found. */
+  void tell(OptionalDouble measured, List<Finding> findings) {
+    checks = new Checks("", measured, findings);
+  }
+
+  /** The methods the cell has declared, as they were rewritten. */
+  List<MappedText> methods() {
+    Units units = new Units(runs.session().shell());
+    return evaluated.stream()
+        .flatMap(piece -> units.of(piece).stream())
+        .filter(Units.Unit::isMethod)
+        .map(Units.Unit::text)
+        .toList();
   }
 
   Outcome take(Step step) {
@@ -67,6 +112,7 @@ final class CellRun implements AutoCloseable {
     Outcome outcome = new Outcome.Success(null);
     for (MappedText piece : rewritten.pieces()) {
       code.add(piece.text());
+      evaluated.add(piece);
       outcome = runs.session().evaluate(piece);
       if (!(outcome instanceof Outcome.Success)) {
         break;
@@ -79,16 +125,25 @@ final class CellRun implements AutoCloseable {
     if (run == null) {
       Run begun = runs.engine().begin(runs.options(options));
       run = begun;
-      if (!options.quiet()) {
-        LiveDisplay opened = new LiveDisplay(runs.session(), runs.clock(), () -> now(begun));
-        display = opened;
-        following = runs.displays().follow(opened);
-      }
+      follow(begun);
+    }
+  }
+
+  private void follow(Run begun) {
+    shown = begun;
+    if (!options.quiet() && display == null) {
+      LiveDisplay opened = new LiveDisplay(runs.session(), runs.clock(), this::now);
+      display = opened;
+      following = runs.displays().follow(opened);
     }
   }
 
   /** What there is to see; nothing as long as a compiler's error may be all there is to tell. */
-  private Optional<Bundle> now(Run begun) {
+  private Optional<Bundle> now() {
+    Run begun = shown;
+    if (begun == null) {
+      return Optional.empty();
+    }
     Progress progress = begun.progress();
     boolean calls = progress.done() > 0 || progress.total() > 0;
     return calls || progress.wallNanos() > PATIENCE_NANOS
@@ -102,7 +157,9 @@ final class CellRun implements AutoCloseable {
         options.explain()
             ? Optional.of(new Explained(cell.body(), known.plan(), shownCode(progress)))
             : Optional.empty();
-    return new RunView(progress, known.plan(), known.nanos(), explained);
+    Checks found = checks;
+    return new RunView(progress, known.plan(), known.nanos(), explained)
+        .with(found.phase(), found.measured(), found.findings());
   }
 
   /** The Java that runs is shown at the end only, when all of it is known. */
@@ -110,8 +167,19 @@ final class CellRun implements AutoCloseable {
     return options.code() && progress.state() != RunState.RUNNING ? code.toString() : "";
   }
 
-  /** Ends the run and shows how it ended. */
+  /** Ends the run; what follows is no part of it. */
+  void stop(Outcome outcome) {
+    Run begun = run;
+    if (begun != null) {
+      begun.end(state(outcome));
+    }
+  }
+
+  /** Ends the run, if it has not ended yet, and shows how it ended. */
   void end(Outcome outcome) {
+    if (run == null && !checks.findings().isEmpty()) {
+      begin();
+    }
     Run begun = run;
     if (begun == null) {
       return;
@@ -189,6 +257,9 @@ final class CellRun implements AutoCloseable {
       begun.end(RunState.FAILED);
     }
   }
+
+  /** What is done about the run besides running it, and what that has found. */
+  private record Checks(String phase, OptionalDouble measured, List<Finding> findings) {}
 
   /** What has been decided so far, and how long that took. */
   private record Decided(Plan plan, Map<Integer, List<Verdict>> loops, long nanos) {

@@ -3,6 +3,7 @@ package org.jdeco.magics;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jdeco.magics.cell.MagicCell;
 import org.jdeco.magics.options.Options;
@@ -12,7 +13,9 @@ import org.jdeco.magics.plan.Planner;
 import org.jdeco.magics.plan.Rewritten;
 import org.jdeco.magics.plan.Verdict;
 import org.jdeco.magics.show.DisplayThread;
+import org.jdeco.magics.source.MappedText;
 import org.jdeco.runtime.Engine;
+import org.jdeco.runtime.Inline;
 import org.jdeco.runtime.RunOptions;
 
 /**
@@ -31,15 +34,40 @@ record Runs(
   private static final System.Logger LOG = System.getLogger(Runs.class.getName());
 
   Outcome run(MagicCell cell, Options options) {
-    Outcome outcome = new Outcome.Success(null);
     try (CellRun run = new CellRun(this, cell, options)) {
-      for (Step step : Step.of(cell, session.shell())) {
-        outcome = run.take(step);
-        if (!(outcome instanceof Outcome.Success)) {
-          break;
-        }
+      if (options.check()) {
+        return new CheckedRun(this, cell, options, run).run();
       }
+      Outcome outcome = steps(Step.of(cell, session.shell()), run);
       run.end(outcome);
+      return outcome;
+    }
+  }
+
+  /** Takes the steps of a cell up to the first that fails. */
+  Outcome steps(List<Step> steps, CellRun run) {
+    return each(steps, run::take);
+  }
+
+  /** Runs the steps of a cell as plain Java. */
+  Outcome plain(List<Step> steps, Options options) {
+    return each(
+        steps,
+        step ->
+            switch (step) {
+              case Step.Declare(MappedText text, boolean concurrent) when concurrent ->
+                  declarations.marking(options.trust(), () -> session.evaluate(text));
+              case Step.Declare _, Step.Rewrite _ -> session.evaluate(step.text());
+            });
+  }
+
+  private static Outcome each(List<Step> steps, Function<Step, Outcome> take) {
+    Outcome outcome = new Outcome.Success(null);
+    for (Step step : steps) {
+      outcome = take.apply(step);
+      if (!(outcome instanceof Outcome.Success)) {
+        break;
+      }
     }
     return outcome;
   }
@@ -73,6 +101,8 @@ record Runs(
     }
     if (asked.inline().isPresent()) {
       out = out.withInline(asked.inline().get());
+    } else if (asked.check()) {
+      out = out.withInline(Inline.NEVER); // so that small calls are checked, too
     }
     if (asked.timeout().isPresent()) {
       out = out.withCallTimeout(asked.timeout().get());

@@ -1,7 +1,11 @@
 package org.jdeco.magics;
 
+import java.lang.instrument.Instrumentation;
 import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
 import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
 import org.jdeco.magics.source.MappedText;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +38,26 @@ public interface Session {
    * described in terms of the cell the text came from; it is returned, not yet shown.
    */
   Outcome evaluate(MappedText code);
+
+  /**
+   * Runs something and keeps what the user's code prints and shows meanwhile.
+   *
+   * @param visible whether the user sees it too
+   * @param answers what to answer first when the code asks for input; then the user is asked
+   */
+  default Seen watch(boolean visible, List<String> answers, Supplier<Outcome> body) {
+    throw new UnsupportedOperationException("this session cannot watch what it runs");
+  }
+
+  /** Makes the shell forget a snippet, and lets go of the value it may hold. */
+  default void drop(Snippet snippet) {
+    shell().drop(snippet);
+  }
+
+  /** What the JVM gives an agent, to open modules and to redefine classes; null without one. */
+  default @Nullable Instrumentation agent() {
+    return null;
+  }
 
   /** Shows a new display and returns its id, which {@link #update} takes. Any thread. */
   String display(Bundle bundle);

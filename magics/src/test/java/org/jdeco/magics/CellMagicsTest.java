@@ -10,6 +10,7 @@ import org.jdeco.magics.plan.ConcurrentMethods;
 import org.jdeco.magics.plan.Plan;
 import org.jdeco.magics.plan.Rewritten;
 import org.jdeco.magics.source.MappedText;
+import org.jdeco.magics.testing.ShellSession;
 import org.jdeco.runtime.Engine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,14 +60,14 @@ class CellMagicsTest {
   @Test
   void plainCellsRunAsTheyAre() {
     assertThat(magics.run("int a = 41;\na + 1")).isEqualTo(new Outcome.Success(Bundle.text("42")));
-    assertThat(session.displays).isEmpty();
+    assertThat(session.displays()).isEmpty();
   }
 
   @Test
   void aConcurrentCellMarksItsMethods() {
     magics.run("%%concurrent\nint f(int i, double[] d) { return i; }\nint g() { return 1; }");
     assertThat(concurrent()).containsExactly("f(int, double[])", "g()");
-    assertThat(session.displays).isEmpty();
+    assertThat(session.displays()).isEmpty();
   }
 
   @Test
@@ -93,7 +94,7 @@ class CellMagicsTest {
         .isEqualTo(
             "line 2, column 1: %%concurrent marks the methods its cell declares, and this cell"
                 + " declares none: declare one here, such as  double f(int i) { ... }");
-    assertThat(session.evaluated).isEmpty();
+    assertThat(session.evaluated()).isEmpty();
     assertThat(failure(magics.run("%%concurrent\nclass A { int f() { return 1; } }")))
         .contains("methods inside of a class are not marked");
   }
@@ -116,7 +117,7 @@ class CellMagicsTest {
                 List.of(
                     "UsageError: %deco knows no sattus; did you mean status?",
                     "  at line 2, column 7:", "    %deco sattus", "          ^")));
-    assertThat(session.evaluated).isEmpty();
+    assertThat(session.evaluated()).isEmpty();
     assertThat(failure(magics.run("%%synchronized\n \n")))
         .endsWith("%%synchronized takes the lines below it, and there are none");
   }
@@ -154,7 +155,7 @@ class CellMagicsTest {
   @Test
   void aQuietCellShowsNothingButCanBeShownAfterwards() {
     magics.run("%%synchronized --quiet\nint a = 1;");
-    assertThat(session.displays).isEmpty();
+    assertThat(session.displays()).isEmpty();
     magics.run("%deco show");
     assertThat(session.shown().data()).containsKey("application/vnd.jdeco.run+json");
   }
@@ -164,14 +165,14 @@ class CellMagicsTest {
     Outcome outcome = magics.run("%%synchronized\nint a = 1;\nint b = a / 0;\nint c = 5;");
     assertThat(outcome).isInstanceOf(Outcome.Failure.class);
     assertThat(session.shown().data().get("text/plain").toString()).startsWith("Failed");
-    assertThat(session.evaluated).doesNotContain("int c = 5;");
+    assertThat(session.evaluated()).doesNotContain("int c = 5;");
   }
 
   @Test
   void aCellThatDoesNotCompileShowsItsErrorOnly() {
     Outcome outcome = magics.run("%%synchronized\nint a = ;");
     assertThat(((Outcome.Failure) outcome).name()).isEqualTo("CompilationError");
-    assertThat(session.displays).isEmpty();
+    assertThat(session.displays()).isEmpty();
   }
 
   @Test

@@ -32,6 +32,8 @@ final class Execution implements Cell {
   /** Threads that the cell's code started. */
   private final Set<Thread> started = new HashSet<>();
 
+  private volatile Frontend output;
+  private long codeNanos;
   private boolean ended;
   private volatile boolean stopping;
   private volatile boolean abandoned;
@@ -39,6 +41,7 @@ final class Execution implements Cell {
   Execution(int number, Frontend frontend, Renderer renderer, Origins origins) {
     this.number = number;
     this.frontend = frontend;
+    this.output = frontend;
     this.renderer = renderer;
     this.origins = origins;
   }
@@ -50,6 +53,24 @@ final class Execution implements Cell {
 
   Frontend frontend() {
     return frontend;
+  }
+
+  /** Where the user's code prints and shows. */
+  Frontend output() {
+    return output;
+  }
+
+  void output(Frontend next) {
+    output = next;
+  }
+
+  /** How long the cell's thread has been in the user's code so far; for that thread. */
+  long codeNanos() {
+    return codeNanos;
+  }
+
+  void spent(long nanos) {
+    codeNanos += nanos;
   }
 
   boolean stopping() {
@@ -152,27 +173,27 @@ final class Execution implements Cell {
   void write(Frontend.Stream stream, byte[] bytes, int offset, int length) {
     String text = (stream == Frontend.Stream.STDOUT ? out : err).decode(bytes, offset, length);
     if (!text.isEmpty()) {
-      frontend.stream(stream, PrintedTrace.translated(text, origins::frames));
+      output.stream(stream, PrintedTrace.translated(text, origins::frames));
     }
   }
 
   @Override
   public void display(@Nullable Object value, @Nullable String id) {
-    frontend.display(renderer.bundle(value), id);
+    output.display(renderer.bundle(value), id);
   }
 
   @Override
   public void update(@Nullable Object value, String id) {
-    frontend.updateDisplay(renderer.bundle(value), id);
+    output.updateDisplay(renderer.bundle(value), id);
   }
 
   @Override
   public void clear(boolean wait) {
-    frontend.clearOutput(wait);
+    output.clearOutput(wait);
   }
 
   @Override
   public String ask(String prompt, boolean password) throws InterruptedException {
-    return frontend.input(prompt, password);
+    return output.input(prompt, password);
   }
 }

@@ -107,6 +107,7 @@ final class InProcessControl extends DirectExecutionControl {
 
   private static void run(Method snippet, Evaluation current) throws Exception {
     boolean entered = false;
+    long from = System.nanoTime();
     try {
       entered = current.execution().enterUserCode();
       current.value(snippet.invoke(null));
@@ -115,6 +116,7 @@ final class InProcessControl extends DirectExecutionControl {
     } catch (StopError | StackOverflowError | OutOfMemoryError e) {
       throw current.failed(e);
     } finally {
+      current.execution().spent(System.nanoTime() - from);
       if (entered) {
         current.execution().leaveUserCode();
       }

@@ -8,6 +8,7 @@ import java.lang.instrument.Instrumentation;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
@@ -17,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
 import org.jdeco.kernel.Frontend;
 import org.jdeco.kernel.Interpreter;
 import org.jdeco.kernel.api.CellScope;
@@ -24,6 +26,7 @@ import org.jdeco.kernel.render.Renderer;
 import org.jdeco.magics.Bundle;
 import org.jdeco.magics.CellMagics;
 import org.jdeco.magics.Outcome;
+import org.jdeco.magics.Seen;
 import org.jdeco.magics.Session;
 import org.jdeco.magics.source.MappedText;
 import org.jdeco.runtime.Brake;
@@ -60,6 +63,7 @@ public final class JavaSession implements Interpreter, Session {
   private final Origins origins;
   private final SnippetLoader loader;
   private final InProcessControl control;
+  private final Supplier<@Nullable Instrumentation> agent;
   private final JShell shell;
   private final Snippets snippets;
   private final Completer completer;
@@ -90,6 +94,7 @@ public final class JavaSession implements Interpreter, Session {
 
   JavaSession(Engine engine, Supplier<@Nullable Instrumentation> agent) {
     this.engine = engine;
+    this.agent = agent;
     loader = new SnippetLoader(JavaSession.class.getClassLoader(), stopSwitch);
     control = new InProcessControl(loader, succession, analysis, renderer, agent);
     shell = JShell.builder().executionEngine(new InProcessEngine(control), Map.of()).build();
@@ -201,10 +206,38 @@ public final class JavaSession implements Interpreter, Session {
 
   @Override
   public Outcome evaluate(MappedText code) {
-    if (!(CellScope.current() instanceof Execution execution)) {
-      throw new IllegalStateException("this thread runs no cell of a session");
+    return snippets.evaluate(code, execution());
+  }
+
+  private static Execution execution() {
+    if (CellScope.current() instanceof Execution execution) {
+      return execution;
     }
-    return snippets.evaluate(code, execution);
+    throw new IllegalStateException("this thread runs no cell of a session");
+  }
+
+  @Override
+  public Seen watch(boolean visible, List<String> answers, Supplier<Outcome> body) {
+    Execution execution = execution();
+    Frontend former = execution.output();
+    WatchedFrontend watched = new WatchedFrontend(former, visible, answers);
+    long before = execution.codeNanos();
+    execution.output(watched);
+    try {
+      return watched.seen(body.get(), execution.codeNanos() - before);
+    } finally {
+      execution.output(former);
+    }
+  }
+
+  @Override
+  public void drop(Snippet snippet) {
+    snippets.drop(snippet);
+  }
+
+  @Override
+  public @Nullable Instrumentation agent() {
+    return agent.get();
   }
 
   @Override

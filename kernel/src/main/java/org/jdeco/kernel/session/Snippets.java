@@ -134,7 +134,7 @@ final class Snippets {
           lost.size() == 1
               ? names + " is null now, as its type was redefined: assign it again"
               : names + " are null now, as their types were redefined: assign them again";
-      execution.frontend().stream(Frontend.Stream.STDERR, "Note: " + note + "\n");
+      execution.output().stream(Frontend.Stream.STDERR, "Note: " + note + "\n");
     }
   }
 
@@ -146,12 +146,18 @@ final class Snippets {
     if (snippet.kind() == Snippet.Kind.VAR && shell.status(snippet).isActive()) {
       String holder = shell.sourceCodeAnalysis().wrapper(snippet).fullClassName();
       if (snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
-        shell.drop(snippet);
-        succession.dropped(holder);
+        drop(snippet);
       } else {
         succession.redeclared(holder);
       }
     }
+  }
+
+  /** Forgets a snippet, and what its variable holds. */
+  void drop(Snippet snippet) {
+    String holder = shell.sourceCodeAnalysis().wrapper(snippet).fullClassName();
+    shell.drop(snippet);
+    succession.dropped(holder);
   }
 
   private static boolean hasValue(Snippet snippet) {
@@ -205,7 +211,7 @@ final class Snippets {
     Diagnosis.errors(shell.diagnostics(snippet))
         .forEach(
             error -> Diagnosis.draw(error, origin).forEach(line -> note.append(line).append('\n')));
-    execution.frontend().stream(Frontend.Stream.STDERR, note.toString());
+    execution.output().stream(Frontend.Stream.STDERR, note.toString());
   }
 
   /** Says that a declaration cannot be used yet, and what is missing. */

@@ -33,7 +33,11 @@ enum Offer {
       "",
       Boolean.class,
       "take your word that a method is concurrent, whatever effects the analysis finds in it"),
-  CHECK(Taken.NOT_YET, "", Boolean.class, "run serially and in parallel, and compare"),
+  CHECK(
+      Taken.BY_RUNS,
+      "",
+      Boolean.class,
+      "run the cell twice, serially and in parallel, and compare all that they leave"),
   RACE(Taken.NOT_YET, "", Boolean.class, "with --check: find iterations that really conflict"),
   COMPARE(Taken.NOT_YET, "", Boolean.class, "run serially too, and tell the measured speedup"),
   EXPLAIN(Taken.BY_RUNS, "", Boolean.class, "show the cell with every decision marked in it"),

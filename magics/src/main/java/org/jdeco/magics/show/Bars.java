@@ -11,10 +11,12 @@ final class Bars {
   private static final double SWEEP_WIDTH = 16;
   private static final int THICK = 8;
 
+  private final RunView view;
   private final Progress progress;
 
-  Bars(Progress progress) {
-    this.progress = progress;
+  Bars(RunView view) {
+    this.view = view;
+    this.progress = view.progress();
   }
 
   /** How far the calls have come; where their number is not known, a sign of life that moves. */
@@ -47,10 +49,13 @@ final class Bars {
   /** Speedup, one segment for each worker. */
   Html speedup() {
     int workers = progress.workers();
-    double speedup = progress.speedup();
+    double speedup = view.speedup();
     int segments = workers <= MOST_SEGMENTS ? workers : 1;
     String title =
-        Words.factor(speedup) + " of " + Words.count(workers, "worker", "workers") + ", estimated";
+        Words.factor(speedup)
+            + " of "
+            + Words.count(workers, "worker", "workers")
+            + (view.measured().isPresent() ? ", measured" : ", estimated");
     Html out = row("speedup", Words.factor(speedup), title);
     double width = 100.0 / segments;
     double gap = segments == 1 ? 0 : 0.6;
@@ -84,7 +89,7 @@ final class Bars {
             Words.time(progress.serialNanos()),
             serial,
             Math.max(0, 100 - tasks - serial));
-    Html out = row("efficiency", Words.percent(progress.efficiency()), title);
+    Html out = row("efficiency", Words.percent(view.efficiency()), title);
     out.open(
         "div",
         "position:absolute;left:0;top:0;width:100%;height:8px;border-radius:2px;overflow:hidden;"

@@ -16,7 +16,7 @@ record Headline(String main, String qualifier, String time, String facts) {
   static Headline of(RunView view) {
     Progress progress = view.progress();
     return switch (progress.state()) {
-      case RUNNING -> running(progress);
+      case RUNNING -> running(view);
       case DONE -> done(view);
       case FAILED -> stopped("failed", progress);
       case INTERRUPTED -> stopped("interrupted", progress);
@@ -28,7 +28,11 @@ record Headline(String main, String qualifier, String time, String facts) {
     return joined(main + (qualifier.isEmpty() ? "" : " " + qualifier), time);
   }
 
-  private static Headline running(Progress progress) {
+  private static Headline running(RunView view) {
+    Progress progress = view.progress();
+    if (!view.phase().isEmpty()) {
+      return new Headline(view.phase(), "", Words.steadyTime(progress.wallNanos()), "");
+    }
     boolean calls = progress.done() > 0 || progress.total() > 0;
     String time = joined(Words.steadyTime(progress.wallNanos()), Words.left(progress));
     return new Headline(
@@ -44,10 +48,10 @@ record Headline(String main, String qualifier, String time, String facts) {
   private static Headline done(RunView view) {
     Progress progress = view.progress();
     String time = Words.time(progress.wallNanos());
-    if (progress.tasks() > 0) {
+    if (progress.tasks() > 0 || view.measured().isPresent()) {
       return new Headline(
-          Words.factor(progress.speedup()) + " as fast as serial",
-          "(estimated), " + share(progress),
+          Words.factor(view.speedup()) + " as fast as serial",
+          (view.measured().isPresent() ? "(measured), " : "(estimated), ") + share(view),
           time,
           facts(progress));
     }
@@ -88,9 +92,10 @@ record Headline(String main, String qualifier, String time, String facts) {
         progress.note());
   }
 
-  private static String share(Progress progress) {
+  private static String share(RunView view) {
+    Progress progress = view.progress();
     return switch (progress.backend()) {
-      case THREADS -> Words.percent(progress.efficiency()) + " of " + workers(progress);
+      case THREADS -> Words.percent(view.efficiency()) + " of " + workers(progress);
       case VIRTUAL -> workers(progress);
     };
   }

@@ -26,6 +26,7 @@ final class RunHtml {
     if (running() || !headline.facts().isEmpty()) {
       out.element("div", "height:18px;overflow:hidden;" + Style.SMALL, headline.facts());
     }
+    out.add(new FindingsHtml(view.findings()).html());
     if (view.explained().isPresent()) {
       out.open("div", Style.RULE);
       out.add(new ExplainedHtml(view.explained().get()).all()).close("div");
@@ -55,7 +56,7 @@ final class RunHtml {
   }
 
   private void bars(Html out) {
-    Bars bars = new Bars(progress);
+    Bars bars = new Bars(view);
     boolean done = progress.state() == RunState.DONE;
     if (done && progress.tasks() > 0) {
       out.open("div", BARS).open("div", "position:relative;top:1px");

@@ -23,8 +23,8 @@ final class RunJson {
     out.put("task_ms", millis(progress.taskNanos()));
     out.put("serial_ms", millis(progress.serialNanos()));
     out.put("analysis_ms", millis(view.analysisNanos()));
-    out.put("speedup", rounded(progress.speedup(), 100));
-    out.put("efficiency", rounded(progress.efficiency(), 1000));
+    out.put("speedup", rounded(view.speedup(), 100));
+    out.put("efficiency", rounded(view.efficiency(), 1000));
     out.put("state", progress.state().toString());
     out.put("done", progress.done());
     out.put("running", progress.running());
@@ -34,6 +34,10 @@ final class RunJson {
     if (!progress.note().isEmpty()) {
       out.put("note", progress.note());
     }
+    if (!view.phase().isEmpty()) {
+      out.put("phase", view.phase());
+    }
+    view.findings().forEach(finding -> out.put(finding.label(), finding.json()));
     out.put("verdicts", view.plan().verdicts().stream().map(Verdict::json).toList());
     return out;
   }

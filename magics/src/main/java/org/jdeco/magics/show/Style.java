@@ -19,6 +19,8 @@ final class Style {
       "max-width:720px;margin:2px 0 4px 0;font-family:system-ui,sans-serif;font-size:13px;"
           + "line-height:18px";
   static final String ROW = "position:relative;padding-left:80px;min-height:18px";
+  static final String KIND =
+      "position:absolute;left:0;top:0;width:76px;font-size:12px;font-weight:600;color:";
   static final String LABEL =
       "position:absolute;left:0;top:0;width:76px;font-size:12px;opacity:0.7";
   static final String MONO = "font-family:ui-monospace,Menlo,Consolas,monospace;font-size:12px";

@@ -75,7 +75,6 @@ final class VerdictsHtml {
   }
 
   static String kindStyle(Verdict.Kind kind) {
-    return "position:absolute;left:0;top:0;width:76px;font-size:12px;font-weight:600;color:"
-        + Style.color(kind);
+    return Style.KIND + Style.color(kind);
   }
 }

@@ -3,7 +3,6 @@ package org.jdeco.magics.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,7 +21,6 @@ import org.jdeco.magics.source.MappedText;
 import org.jdeco.runtime.Engine;
 import org.jdeco.runtime.Inline;
 import org.jdeco.runtime.RunOptions;
-import org.jdeco.runtime.TaskText;
 
 /** Runs a cell as written and rewritten, and compares all that can be seen of it. */
 public final class Differential {
@@ -120,7 +118,7 @@ public final class Differential {
       engine.workers(3);
       session.run(concurrent);
       ConcurrentMethods methods = methods(session);
-      System.setOut(new PrintStream(new Capturing(text), true, StandardCharsets.UTF_8));
+      System.setOut(new PrintStream(new TaskAwareStream(text), true, StandardCharsets.UTF_8));
       Outcome outcome;
       List<Verdict> verdicts = List.of();
       long tasks = 0;
@@ -145,28 +143,6 @@ public final class Differential {
           code);
     } finally {
       System.setOut(out);
-    }
-  }
-
-  private static final class Capturing extends OutputStream {
-    private final OutputStream text;
-
-    Capturing(OutputStream text) {
-      this.text = text;
-    }
-
-    @Override
-    public void write(int b) throws java.io.IOException {
-      write(new byte[] {(byte) b}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws java.io.IOException {
-      if (!TaskText.capture(false, bytes, offset, length)) {
-        synchronized (text) {
-          text.write(bytes, offset, length);
-        }
-      }
     }
   }
 }

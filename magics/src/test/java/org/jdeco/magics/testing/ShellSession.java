@@ -1,11 +1,15 @@
 package org.jdeco.magics.testing;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -18,7 +22,9 @@ import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 import org.jdeco.magics.Bundle;
+import org.jdeco.magics.CellMagics;
 import org.jdeco.magics.Outcome;
+import org.jdeco.magics.Seen;
 import org.jdeco.magics.Session;
 import org.jdeco.magics.source.MappedText;
 
@@ -26,14 +32,53 @@ import org.jdeco.magics.source.MappedText;
 public final class ShellSession implements Session, AutoCloseable {
   private final Loader loader = new Loader();
   private final JShell shell;
+  private final List<String> evaluated = new ArrayList<>();
   private final Map<String, List<Bundle>> displays = new LinkedHashMap<>();
 
   public ShellSession() {
     shell = JShell.builder().executionEngine(new Provider(loader), Map.of()).build();
     shell.addToClasspath(classPath());
-    for (String name : List.of("java.util.*", "java.util.stream.*", "java.util.function.*")) {
+    for (String name :
+        List.of(
+            "java.util.*",
+            "java.util.stream.*",
+            "java.util.function.*",
+            "java.util.concurrent.*")) {
       shell.eval("import " + name + ";");
     }
+    CellMagics.IMPORTS.forEach(shell::eval);
+  }
+
+  /** The values of expressions and what was evaluated, for those who ask. */
+  public List<String> evaluated() {
+    return evaluated;
+  }
+
+  /** What the only display shows now. */
+  public synchronized Bundle shown() {
+    if (displays.size() != 1) {
+      throw new AssertionError("not one display: " + displays);
+    }
+    return displays.values().iterator().next().getLast();
+  }
+
+  @Override
+  public Seen watch(boolean visible, List<String> answers, Supplier<Outcome> body) {
+    PrintStream out = System.out;
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(new TaskAwareStream(text), true, StandardCharsets.UTF_8));
+    long from = System.nanoTime();
+    Outcome outcome;
+    try {
+      outcome = body.get();
+    } finally {
+      System.setOut(out);
+    }
+    String printed = text.toString(StandardCharsets.UTF_8);
+    if (visible) {
+      out.print(printed);
+    }
+    return new Seen(outcome, printed, "", List.of(), answers, System.nanoTime() - from);
   }
 
   /** Evaluates a cell, which must succeed. */
@@ -105,9 +150,11 @@ public final class ShellSession implements Session, AutoCloseable {
   @Override
   public Outcome evaluate(MappedText code) {
     String rest = code.text();
+    Bundle result = null;
     while (!rest.isBlank()) {
       CompletionInfo info = shell.sourceCodeAnalysis().analyzeCompletion(rest);
       String source = info.source() == null ? rest : info.source();
+      evaluated.add(source.strip());
       for (SnippetEvent event : shell.eval(source)) {
         if (event.exception() instanceof jdk.jshell.EvalException thrown) {
           return new Outcome.Failure(
@@ -118,10 +165,11 @@ public final class ShellSession implements Session, AutoCloseable {
           shell.diagnostics(event.snippet()).map(d -> describe(d, source)).forEach(lines::add);
           return new Outcome.Failure("CompilationError", String.join("\n", lines), lines);
         }
+        result = event.value() == null ? null : Bundle.text(event.value());
       }
       rest = info.source() == null ? "" : info.remaining();
     }
-    return new Outcome.Success(null);
+    return new Outcome.Success(result);
   }
 
   private static String describe(Diag diag, String source) {
@@ -130,14 +178,14 @@ public final class ShellSession implements Session, AutoCloseable {
   }
 
   @Override
-  public String display(Bundle bundle) {
+  public synchronized String display(Bundle bundle) {
     String id = "display-" + displays.size();
     displays.put(id, new ArrayList<>(List.of(bundle)));
     return id;
   }
 
   @Override
-  public void update(String id, Bundle bundle) {
+  public synchronized void update(String id, Bundle bundle) {
     displays.get(id).add(bundle);
   }
 
