@@ -2,7 +2,9 @@ package org.jdeco.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** The entry to the runtime for rewritten code and for users. */
 public final class Deco {
@@ -34,6 +36,63 @@ public final class Deco {
     Lane lane = Lane.current();
     Run run = run(lane);
     return new Graph(run, lane, run.straight(loop));
+  }
+
+  /**
+   * Opens a graph for straight-line code of which {@code calls} calls may run ahead, or returns
+   * null where that would not pay. For rewritten code.
+   */
+  public static @Nullable Graph ahead(int loop, int calls) {
+    Lane lane = Lane.current();
+    Run run = run(lane);
+    if (lane.top == null) {
+      run.entered(calls);
+    }
+    return Graph.ahead(run, lane, run.straight(loop), calls);
+  }
+
+  /**
+   * Opens a graph for snippets that follow each other, and returns whether it has the result of a
+   * call. It stays open until its last result has been asked for, or its run ends.
+   *
+   * @param forks forks all its calls
+   */
+  public static boolean begins(int loop, int calls, int call, Consumer<Graph> forks) {
+    Graph graph = ahead(loop, calls);
+    if (graph == null) {
+      return false;
+    }
+    forks.accept(graph);
+    if (graph.isEmpty()) {
+      graph.close();
+      return false;
+    }
+    return graph.has(call);
+  }
+
+  /** Whether the graph of an earlier snippet has the result of a call; it waits for that. */
+  public static boolean has(int loop, int call) {
+    Graph graph = open(loop);
+    return graph != null && graph.has(call);
+  }
+
+  /** Takes the result of a call that the graph of an earlier snippet {@link #has}. */
+  @SuppressWarnings("TypeParameterUnusedInFormals") // the generated code knows it
+  public static <T extends @Nullable Object> T take(int loop, int call) {
+    Graph graph = open(loop);
+    if (graph == null) {
+      throw new IllegalStateException("no graph of number " + loop + " is open");
+    }
+    return graph.take(call);
+  }
+
+  private static @Nullable Graph open(int loop) {
+    for (Scope scope = Lane.current().top; scope != null; scope = scope.parent) {
+      if (scope instanceof Graph graph && graph.loop().index == loop) {
+        return graph;
+      }
+    }
+    return null;
   }
 
   private static Run run(Lane lane) {

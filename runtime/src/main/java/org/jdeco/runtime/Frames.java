@@ -35,13 +35,20 @@ final class Frames {
     }
     do {
       from++;
-    } while (from < callers.length && callers[from].getClassName().equals(type));
+    } while (from < callers.length && isBelow(callers[from].getClassName(), type));
     List<StackTraceElement> frames = new ArrayList<>(Arrays.asList(own).subList(0, end));
     if (from < callers.length) {
       frames.addAll(Arrays.asList(callers).subList(from, callers.length));
     }
     thrown.setStackTrace(frames.toArray(StackTraceElement[]::new));
     return thrown;
+  }
+
+  /** Whether a class stands between a task and the replay that takes its result. */
+  private static boolean isBelow(String frame, String type) {
+    return frame.equals(type)
+        || frame.equals(Graph.class.getName())
+        || frame.equals(Deco.class.getName());
   }
 
   /** Whether {@code thrown} came up in the generated code itself, not in a call it makes. */

@@ -40,7 +40,7 @@ public final class Region extends Scope {
   private int most; // chunks to keep ahead
 
   Region(Run run, Lane lane, int index, Loop loop, Lookahead lookahead) {
-    super(run, lane, index);
+    super(run, lane, Streams.nested(lane, run, index));
     this.loop = loop;
     schedule = run.engine.schedule;
     feed = new Feed(lookahead);

@@ -209,6 +209,7 @@ public final class Run implements AutoCloseable {
         watch.end();
       }
       if (lane != null && lane.run == this) {
+        leave(lane);
         lane.run = outer;
       }
       ended = new RunReport(snapshot(state), loopReports());
@@ -216,6 +217,14 @@ public final class Run implements AutoCloseable {
       engine.ended(this);
     }
     return ended;
+  }
+
+  /** Closes what straight-line code has left open that did not come to its end. */
+  private void leave(Lane from) {
+    for (Scope left = from.top; left != null && left.run == this; left = from.top) {
+      left.close();
+      from.top = left.parent;
+    }
   }
 
   private List<LoopReport> loopReports() {

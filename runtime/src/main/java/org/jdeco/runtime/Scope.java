@@ -38,7 +38,7 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
   private boolean shared;
   private boolean closed;
 
-  Scope(Run run, Lane lane, int loop) {
+  Scope(Run run, Lane lane, long seed) {
     this.run = run;
     this.lane = lane;
     parent = lane.top;
@@ -46,7 +46,7 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
     if (depth > DEEP) {
       reserve(RESERVE);
     }
-    seed = Streams.nested(lane, run, loop);
+    this.seed = seed;
   }
 
   /**

@@ -50,6 +50,9 @@ final class Streams {
   private static Stream stream(Lane lane, Run run) {
     Work work = lane.work;
     Scope top = lane.top;
+    while (top instanceof Graph && (work == null || work.scope != top)) {
+      top = top.parent; // straight-line code is part of the iteration it stands in
+    }
     if (work != null && work.scope == top) {
       long iteration = work.iteration(lane.index);
       Stream stream = work.stream;

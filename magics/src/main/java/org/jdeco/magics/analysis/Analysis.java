@@ -1,17 +1,21 @@
 package org.jdeco.magics.analysis;
 
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jdeco.magics.effects.EffectAnalysis;
 import org.jdeco.magics.plan.ConcurrentMethods;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the loops of a cell that can be run ahead, the outermost first. */
+/** Finds the loops and the statements in a row of a cell that can be run ahead. */
 public final class Analysis {
   private final Attributed cell;
   private final Sites sites;
@@ -39,39 +43,52 @@ public final class Analysis {
 
   /** What there is in the cell's statements and in those of its methods that are asked for. */
   public List<Found> find(Predicate<MethodTree> which) {
-    cell.statements().getStatements().forEach(this::statement);
+    statements(cell.statements().getStatements(), true, null);
     for (MethodTree method : cell.declaredMethods()) {
       if (which.test(method) && method.getBody() != null) {
-        method.getBody().getStatements().forEach(this::statement);
+        statements(method.getBody().getStatements(), false, null);
       }
     }
+    found.sort(Comparator.comparingInt(this::start));
     return found;
   }
 
-  private void statement(StatementTree statement) {
-    if (sites.in(statement).isEmpty()) {
+  private int start(Found each) {
+    return switch (each) {
+      case Found.Loop(AheadLoop loop) -> cell.start(loop.nest().outer());
+      case Found.Graph(Sequence sequence) -> cell.start(sequence.calls().getFirst().site().call());
+      case Found.Serial serial -> cell.start(serial.sites().getFirst().call());
+    };
+  }
+
+  /** The statements of a block; {@code otherwise} is why a loop around it stays serial. */
+  private void statements(
+      List<? extends StatementTree> block, boolean top, @Nullable Refusal otherwise) {
+    if (sites.in(block).isEmpty()) {
       return;
     }
+    Sequences sequences =
+        new Sequences(cell, sites, callee, grants, block, top, otherwise, found::add);
+    for (StatementTree statement : block) {
+      if (sites.in(statement).isEmpty()) {
+        sequences.pass(statement);
+      } else if (!sequences.take(statement)) {
+        statement(statement, otherwise);
+      }
+    }
+    sequences.end();
+  }
+
+  /** A statement that consists of others, or makes concurrent calls in some cases only. */
+  private void statement(StatementTree statement, @Nullable Refusal otherwise) {
     if (Nests.isLoop(Nests.unlabeled(statement))) {
       loop(statement);
       return;
     }
-    List<StatementTree> loops = innerLoops(statement);
-    loops.forEach(this::statement);
-    List<Site> rest =
-        sites.in(statement).stream()
-            .filter(site -> loops.stream().noneMatch(loop -> sites.in(loop).contains(site)))
-            .toList();
+    List<Site> rest = inner(statement, otherwise);
     if (!rest.isEmpty()) {
-      found.add(
-          new Found.Serial(
-              statement,
-              rest,
-              new Refusal(
-                  rest.getFirst().call(),
-                  "the call is not in a loop, so there is nothing to run it beside",
-                  "",
-                  "not-in-a-loop")));
+      Refusal refusal = otherwise == null ? Sequences.alone(rest.getFirst()) : otherwise;
+      found.add(new Found.Serial(statement, rest, refusal));
     }
   }
 
@@ -94,37 +111,40 @@ public final class Analysis {
         case Sliced.Serial serial -> refusal = serial.refusal();
       }
     }
-    int before = found.size();
-    List<StatementTree> inner = innerLoops(Nests.body(Nests.unlabeled(statement)));
-    inner.forEach(this::statement);
-    List<Site> rest =
-        sites.in(statement).stream()
-            .filter(site -> inner.stream().noneMatch(loop -> sites.in(loop).contains(site)))
-            .toList();
-    if (!rest.isEmpty()) {
-      found.add(before, new Found.Serial(statement, rest, refusal));
+    List<Site> rest = inner(Nests.body(Nests.unlabeled(statement)), refusal);
+    List<Site> header = new ArrayList<>(sites.in(statement));
+    header.removeAll(sites.in(Nests.body(Nests.unlabeled(statement))));
+    header.addAll(rest);
+    if (!header.isEmpty()) {
+      found.add(new Found.Serial(statement, header, refusal));
     }
   }
 
-  /** The outermost loops with concurrent calls within a statement. */
-  private List<StatementTree> innerLoops(Tree tree) {
-    List<StatementTree> loops = new ArrayList<>();
+  /** Deals with the blocks and loops within a tree; returns the sites that stand elsewhere. */
+  private List<Site> inner(Tree tree, @Nullable Refusal otherwise) {
+    List<Site> rest = new ArrayList<>(sites.in(tree));
     new TreeScanner<@Nullable Void, @Nullable Void>() {
       @Override
       public @Nullable Void scan(@Nullable Tree next, @Nullable Void unused) {
-        if (next instanceof StatementTree statement
-            && Nests.isLoop(Nests.unlabeled(statement))
-            && !sites.in(statement).isEmpty()) {
-          loops.add(statement);
-          return null;
+        switch (next) {
+          case BlockTree block -> {
+            statements(block.getStatements(), false, otherwise);
+            rest.removeAll(sites.in(block));
+          }
+          case StatementTree loop when Nests.isLoop(Nests.unlabeled(loop)) -> {
+            if (!sites.in(loop).isEmpty()) {
+              loop(loop);
+              rest.removeAll(sites.in(loop));
+            }
+          }
+          case LambdaExpressionTree ignored -> {}
+          case ClassTree ignored -> {}
+          case null -> {}
+          default -> super.scan(next, null);
         }
-        if (next instanceof com.sun.source.tree.LambdaExpressionTree
-            || next instanceof com.sun.source.tree.ClassTree) {
-          return null;
-        }
-        return super.scan(next, null);
+        return null;
       }
     }.scan(tree, null);
-    return loops;
+    return rest;
   }
 }

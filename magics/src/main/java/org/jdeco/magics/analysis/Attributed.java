@@ -168,18 +168,35 @@ public final class Attributed {
         .toList();
   }
 
+  /** The offset behind the last declaration of the cell that is no statement; 0 without any. */
+  int declarationsEnd() {
+    int end = 0;
+    for (Tree each : unit.getImports()) {
+      end = Math.max(end, end(each));
+    }
+    for (Tree each : holder().getMembers()) {
+      Tree last =
+          each instanceof MethodTree method && method.getBody() != null ? method.getBody() : each;
+      boolean body = last.equals(statements());
+      end = body ? end : Math.max(end, end(last));
+    }
+    return end;
+  }
+
   private List<MethodTree> methods() {
-    ClassTree holder =
-        unit.getTypeDecls().stream()
-            .filter(ClassTree.class::isInstance)
-            .map(ClassTree.class::cast)
-            .filter(type -> type.getSimpleName().contentEquals(CLASS))
-            .findFirst()
-            .orElseThrow();
-    return holder.getMembers().stream()
+    return holder().getMembers().stream()
         .filter(MethodTree.class::isInstance)
         .map(MethodTree.class::cast)
         .toList();
+  }
+
+  private ClassTree holder() {
+    return unit.getTypeDecls().stream()
+        .filter(ClassTree.class::isInstance)
+        .map(ClassTree.class::cast)
+        .filter(type -> type.getSimpleName().contentEquals(CLASS))
+        .findFirst()
+        .orElseThrow();
   }
 
   private SourcePositions positions() {

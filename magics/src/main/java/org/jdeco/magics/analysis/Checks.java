@@ -29,8 +29,9 @@ final class Checks {
   private final Origins origins;
   private final Forwards forwards;
   private final Grants grants;
-  private final Touches region;
   private final Overwrites overwrites;
+  private final List<Touches.Taken> unknowns;
+  private final boolean straight;
   private final Dependences dependences;
   private final Set<String> moving = new HashSet<>();
   private final Set<Guard> guards = new LinkedHashSet<>();
@@ -51,15 +52,43 @@ final class Checks {
     this.cell = cell;
     this.sites = sites;
     this.callee = callee;
+    this.straight = false;
     this.origins = origins;
     this.forwards = forwards;
     this.grants = grants;
-    this.region = touches().of(nest.outer());
+    Touches region = touches().of(nest.outer());
+    this.unknowns = region.unknowns();
     this.overwrites =
         new Overwrites(cell, origins, calls, nest.innermost().body(), this::touches, region);
     List<Touch> writes = new ArrayList<>(region.writes());
     writes.addAll(overwrites.writes());
     this.dependences = new Dependences(cell, callee, nest.levels(), writes);
+  }
+
+  /**
+   * The checks for one call of straight-line code.
+   *
+   * @param before what the statements write that come before it
+   */
+  Checks(
+      Attributed cell,
+      Sites sites,
+      Callee callee,
+      List<Touch> before,
+      Origins origins,
+      Forwards forwards,
+      Grants grants) {
+    this.cell = cell;
+    this.sites = sites;
+    this.callee = callee;
+    this.straight = true;
+    this.origins = origins;
+    this.forwards = forwards;
+    this.grants = grants;
+    this.unknowns = List.of();
+    this.overwrites =
+        new Overwrites(cell, origins, List.of(), cell.statements(), this::touches, touches());
+    this.dependences = new Dependences(cell, callee, List.of(), before);
   }
 
   /** A concurrent call: what the method does, and what it reads. */
@@ -99,7 +128,7 @@ final class Checks {
       check(read, name + " reads " + read.what(), true);
     }
     if (!effects.reads().isEmpty()) {
-      for (Touches.Taken taken : region.unknowns()) {
+      for (Touches.Taken taken : unknowns) {
         trusted.add(
             "line "
                 + cell.line(taken.at())
@@ -315,7 +344,10 @@ final class Checks {
     for (Touch read : reads) {
       Var variable = read.base().variable();
       boolean moves =
-          read.kind() == Touch.Kind.VARIABLE && variable != null && moving.contains(variable.key());
+          read.kind() == Touch.Kind.VARIABLE
+              && read.at() instanceof IdentifierTree // what a callee reads does not move along
+              && variable != null
+              && moving.contains(variable.key());
       if (!moves) {
         check(read, "line " + cell.line(read.at()) + " reads " + read.what(), worker);
       }
@@ -340,26 +372,32 @@ final class Checks {
         case Dependence.None ignored -> {}
         case Dependence.Unless unless -> guards.add(unless.guard());
         case Dependence.On on -> {
-          String when =
-              on.how().isEmpty()
-                  ? "an earlier iteration may have changed"
-                  : "changed by " + on.how();
-          refuse(
-              new Refusal(
-                  on.write().at(),
-                  what
-                      + ", "
-                      + when
-                      + " (line "
-                      + cell.line(on.write().at())
-                      + ": "
-                      + oneLine(on.write().at())
-                      + ")",
-                  "write to another variable or array than the calls read",
-                  "loop-carried-result"));
+          refuse(straight ? changedBefore(on.write(), what) : changedEarlier(on, what));
         }
       }
     }
+  }
+
+  private Refusal changedEarlier(Dependence.On on, String what) {
+    String when =
+        on.how().isEmpty() ? "an earlier iteration may have changed" : "changed by " + on.how();
+    return new Refusal(
+        on.write().at(),
+        what + ", " + when + " (" + line(on.write()) + ")",
+        "write to another variable or array than the calls read",
+        "loop-carried-result");
+  }
+
+  private Refusal changedBefore(Touch write, String what) {
+    return new Refusal(
+        write.at(),
+        what + ", which is changed between the calls (" + line(write) + ")",
+        "make the change before the calls, or write to another variable or array than they read",
+        "changed-between-calls");
+  }
+
+  private String line(Touch touch) {
+    return "line " + cell.line(touch.at()) + ": " + oneLine(touch.at());
   }
 
   /** What an enhanced for goes over: the lookahead goes over it once more. */
@@ -492,9 +530,5 @@ final class Checks {
 
   boolean printing() {
     return printing || !trusted.isEmpty();
-  }
-
-  Map<Trait, Tree> regionTraits() {
-    return region.traits();
   }
 }

@@ -204,7 +204,7 @@ final class Dependences {
   /** Whether a variable is a method's own, so that no other code can set it. */
   private static boolean isOwn(Touch read) {
     Var variable = read.base().variable();
-    return variable != null && variable.key().startsWith("local ");
+    return variable != null && variable.isLocal();
   }
 
   private static boolean same(Base a, Base b) {
@@ -264,6 +264,10 @@ final class Dependences {
         }
         distances.put(moving.getFirst().getKey(), gap / factor);
       }
+    }
+    if (headers
+        .isEmpty()) { // all writes asked about come before the call, at whatever time it reads
+      return new Dependence.On(write, "");
     }
     for (Header header : headers) {
       String key = key(header);

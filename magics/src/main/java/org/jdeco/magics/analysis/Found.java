@@ -8,6 +8,9 @@ public sealed interface Found {
   /** A loop to run ahead. */
   record Loop(AheadLoop loop) implements Found {}
 
+  /** Statements in a row to run as a graph. */
+  record Graph(Sequence sequence) implements Found {}
+
   /**
    * Calls that are made as written.
    *

@@ -83,7 +83,12 @@ final class Origins {
    * @param lastCall the offset behind the last concurrent call of an iteration
    */
   Origins(
-      Attributed cell, Callee callee, Sites sites, Tree region, Set<Element> inBody, int lastCall) {
+      Attributed cell,
+      Callee callee,
+      Sites sites,
+      List<? extends Tree> region,
+      Set<Element> inBody,
+      int lastCall) {
     this.cell = cell;
     this.callee = callee;
     this.sites = sites;

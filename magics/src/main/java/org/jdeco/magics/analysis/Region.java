@@ -13,24 +13,35 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import javax.lang.model.element.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A nest of loops as a region of code: which variables it declares, uses and changes, and where.
+ * A nest of loops, or statements that follow each other, as a region of code: which variables it
+ * declares, uses and changes, and where.
  */
 final class Region {
   private final Attributed cell;
-  private final Nest nest;
+  private final @Nullable Nest nest;
   private final Map<Element, List<Tree>> changes = new HashMap<>();
   private final Set<Element> inBody;
 
   Region(Attributed cell, Nest nest) {
+    this(cell, List.of(nest.outer()), nest);
+  }
+
+  /** Straight-line code. */
+  Region(Attributed cell, List<? extends Tree> statements) {
+    this(cell, statements, null);
+  }
+
+  private Region(Attributed cell, List<? extends Tree> trees, @Nullable Nest nest) {
     this.cell = cell;
     this.nest = nest;
-    this.inBody = declared(nest.body());
+    this.inBody = nest == null ? Set.of() : declared(nest.body());
     new TreeScanner<@Nullable Void, @Nullable Void>() {
       @Override
       public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void unused) {
@@ -54,7 +65,7 @@ final class Region {
         }
         return super.visitUnary(tree, null);
       }
-    }.scan(nest.outer(), null);
+    }.scan(trees, null);
   }
 
   private void change(Tree variable, Tree at) {
@@ -126,7 +137,8 @@ final class Region {
     return elements;
   }
 
+  /** The loops that the region consists of. */
   Nest nest() {
-    return nest;
+    return Objects.requireNonNull(nest, "straight-line code");
   }
 }

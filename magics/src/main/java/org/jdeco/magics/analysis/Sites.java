@@ -74,6 +74,11 @@ public final class Sites {
     return found;
   }
 
+  /** The sites within trees. */
+  List<Site> in(List<? extends Tree> trees) {
+    return trees.stream().flatMap(tree -> in(tree).stream()).toList();
+  }
+
   /** The site that a call is. */
   Optional<Site> at(Tree call) {
     return call instanceof MethodInvocationTree invocation

@@ -44,7 +44,7 @@ final class Slicer {
     nest.body().forEach(statement -> calls.addAll(sites.in(statement)));
     int last = calls.stream().mapToInt(site -> cell.end(site.call())).max().orElse(0);
     this.origins =
-        new Origins(cell, callee, sites, nest.outer(), region.declared(nest.body()), last);
+        new Origins(cell, callee, sites, List.of(nest.outer()), region.declared(nest.body()), last);
     this.forwards = new Forwards(cell, sites, region, nest.body());
     this.checks = new Checks(cell, sites, callee, nest, calls, origins, forwards, grants);
     this.exits = new Exits(cell, nest).find();

@@ -60,7 +60,7 @@ final class Stores {
       Attributed cell,
       Callee callee,
       Sites sites,
-      Tree region,
+      List<? extends Tree> region,
       Function<Element, List<ExpressionTree>> values,
       Set<Element> local) {
     this.cell = cell;

@@ -42,6 +42,31 @@ public final class TypeText {
     };
   }
 
+  /** The class that stands for a primitive type, as text; any other type as it is. */
+  public static String boxed(String type) {
+    return switch (type) {
+      case "boolean" -> "Boolean";
+      case "byte" -> "Byte";
+      case "short" -> "Short";
+      case "int" -> "Integer";
+      case "long" -> "Long";
+      case "char" -> "Character";
+      case "float" -> "Float";
+      case "double" -> "Double";
+      case "void" -> "Void";
+      default -> type;
+    };
+  }
+
+  /** The value that a variable of a type has at first, as text. */
+  public static String zero(String type) {
+    return switch (type) {
+      case "boolean" -> "false";
+      case "byte", "short", "int", "long", "char", "float", "double" -> "0";
+      default -> "null";
+    };
+  }
+
   private static Optional<String> wildcard(WildcardType type) {
     if (type.getExtendsBound() != null) {
       return of(type.getExtendsBound()).map(text -> "? extends " + text);

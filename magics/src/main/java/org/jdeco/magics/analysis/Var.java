@@ -38,6 +38,11 @@ public record Var(String key, String name, TypeMirror type) {
     return new Var(RESULT + start, "the result", type);
   }
 
+  /** Whether it is a method's own, so that no other code can set it. */
+  boolean isLocal() {
+    return key.startsWith("local ");
+  }
+
   /** Whether it stands for a concurrent call's result, which nothing else leads to at first. */
   boolean isResult() {
     return key.startsWith(RESULT);

@@ -60,9 +60,12 @@ final class LoopWriter {
     if (loop.slice().guards().isEmpty()) {
       return made;
     }
-    String guards =
-        loop.slice().guards().stream().map(LoopWriter::guard).collect(Collectors.joining(" && "));
-    return guards + " ? " + made + " : org.jdeco.runtime.Guards.nothing()";
+    return guards(loop.slice().guards()) + " ? " + made + " : org.jdeco.runtime.Guards.nothing()";
+  }
+
+  /** The condition that guards ask for. */
+  static String guards(List<Guard> guards) {
+    return guards.stream().map(LoopWriter::guard).collect(Collectors.joining(" && "));
   }
 
   private static String guard(Guard guard) {

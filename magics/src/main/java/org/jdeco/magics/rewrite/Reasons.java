@@ -3,7 +3,9 @@ package org.jdeco.magics.rewrite;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
+import java.util.List;
 import java.util.stream.Collectors;
+import org.jdeco.magics.analysis.AheadCall;
 import org.jdeco.magics.analysis.Attributed;
 import org.jdeco.magics.analysis.Guard;
 import org.jdeco.magics.analysis.Refusal;
@@ -24,11 +26,37 @@ final class Reasons {
   }
 
   Verdict parallel(Site site, Slice slice) {
-    boolean assumed = !slice.trusted().isEmpty();
+    return parallel(
+        site,
+        slice.trusted(),
+        slice.guards(),
+        slice.overwritten().containsKey(site),
+        "the loop does not change",
+        "loop starts");
+  }
+
+  Verdict parallel(AheadCall call) {
+    return parallel(
+        call.site(),
+        call.trusted(),
+        call.guards(),
+        false,
+        "nothing between the calls changes",
+        "first call is made");
+  }
+
+  private Verdict parallel(
+      Site site,
+      List<String> trusted,
+      List<Guard> guards,
+      boolean overwrites,
+      String unchanged,
+      String when) {
+    boolean assumed = !trusted.isEmpty();
     String name = site.method().name();
     String reason;
     if (assumed) {
-      reason = "on your word that it does no harm that " + String.join("; ", slice.trusted());
+      reason = "on your word that it does no harm that " + String.join("; ", trusted);
     } else if (site.effects().reads().isEmpty()) {
       reason =
           name
@@ -41,17 +69,17 @@ final class Reasons {
               .distinct()
               .sorted()
               .collect(Collectors.joining(", "));
-      reason = "the loop does not change what " + name + " reads (" + reads + ")";
+      reason = unchanged + " what " + name + " reads (" + reads + ")";
     }
-    if (slice.overwritten().containsKey(site)) {
+    if (overwrites) {
       reason += "; nothing else touches the elements that " + name + " writes";
     }
-    if (!slice.guards().isEmpty()) {
+    if (!guards.isEmpty()) {
       reason +=
-          slice.guards().stream()
+          guards.stream()
               .map(Reasons::guard)
               .distinct()
-              .collect(Collectors.joining("; ", "; checked when the loop starts: ", ""));
+              .collect(Collectors.joining("; ", "; checked when the " + when + ": ", ""));
     }
     return verdict(
         site,
@@ -77,7 +105,7 @@ final class Reasons {
     Tree statement = site.call();
     for (Tree tree = statement; tree != null; tree = cell.parent(tree)) {
       if (tree instanceof ExpressionStatementTree || tree instanceof VariableTree) {
-        statement = tree;
+        statement = cell.start(tree) >= 0 && cell.end(tree) >= 0 ? tree : statement;
         break;
       }
     }

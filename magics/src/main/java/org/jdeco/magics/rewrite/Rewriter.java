@@ -3,21 +3,19 @@ package org.jdeco.magics.rewrite;
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jdeco.magics.Session;
+import org.jdeco.magics.analysis.AheadCall;
 import org.jdeco.magics.analysis.Analysis;
 import org.jdeco.magics.analysis.Attributed;
 import org.jdeco.magics.analysis.Attribution;
 import org.jdeco.magics.analysis.Found;
 import org.jdeco.magics.analysis.Grants;
 import org.jdeco.magics.analysis.Refusal;
-import org.jdeco.magics.analysis.Site;
-import org.jdeco.magics.analysis.Slice;
+import org.jdeco.magics.analysis.Sequence;
 import org.jdeco.magics.analysis.Trampolines;
 import org.jdeco.magics.cell.CellMagic;
 import org.jdeco.magics.cell.MagicCell;
@@ -28,7 +26,6 @@ import org.jdeco.magics.plan.Plan;
 import org.jdeco.magics.plan.Planner;
 import org.jdeco.magics.plan.Rewritten;
 import org.jdeco.magics.plan.Verdict;
-import org.jdeco.magics.source.Edit;
 import org.jdeco.magics.source.MappedText;
 
 /** Decides which loops of a cell run ahead of their replay, and rewrites those. */
@@ -62,41 +59,46 @@ public final class Rewriter implements Planner {
         new Analysis(
             trees, methods, effects, trampolines, new Grants(options.strict(), options.trust()));
     List<Found> found = analysis.find(which(cell));
-    List<Verdict> verdicts = new ArrayList<>();
-    List<Edit> edits = new ArrayList<>();
-    Map<Integer, List<Verdict>> guarded = new HashMap<>();
-    for (Found each : found) {
-      switch (each) {
-        case Found.Loop loop -> {
-          edits.addAll(new LoopWriter(trees, loop.loop(), loops).edits());
-          Slice slice = loop.loop().slice();
-          List<Verdict> its =
-              slice.sites().stream().map(site -> new Reasons(trees).parallel(site, slice)).toList();
-          verdicts.addAll(its);
-          guarded.put(loops++, its);
-        }
-        case Found.Serial serial ->
-            serial
-                .sites()
-                .forEach(site -> verdicts.add(new Reasons(trees).serial(site, serial.refusal())));
-      }
+    Draft draft = new Draft(trees, loops).write(found);
+    if (!compiles(trees, draft)) {
+      draft =
+          new Draft(trees, loops).write(found.stream().map(each -> plain(trees, each)).toList());
     }
-    MappedText rewritten = body.with(edits);
-    if (!edits.isEmpty() && !attribution.compiles(trees, edits)) {
-      verdicts.clear();
-      Refusal refusal =
-          new Refusal(
-              trees.statements(),
-              "the rewritten code does not compile; JDeco is to blame",
-              "please report the cell; %deco explain shows it",
-              "internal");
-      for (Site site : analysis.sites().all()) {
-        verdicts.add(new Reasons(trees).serial(site, refusal));
-      }
+    List<Verdict> verdicts = draft.verdicts();
+    MappedText rewritten = body.with(draft.edits());
+    if (!compiles(trees, draft)) {
+      Refusal refusal = internal(trees);
+      verdicts =
+          analysis.sites().all().stream()
+              .map(site -> new Reasons(trees).serial(site, refusal))
+              .toList();
       rewritten = body;
     }
+    loops = draft.next();
     return new Rewritten(
-        new Plan(verdicts), List.of(rewritten), guarded, System.nanoTime() - start);
+        new Plan(verdicts), List.of(rewritten), draft.guarded(), System.nanoTime() - start);
+  }
+
+  private boolean compiles(Attributed trees, Draft draft) {
+    return draft.edits().isEmpty() || attribution.compiles(trees, draft.edits());
+  }
+
+  /** Statements in a row as they were written. */
+  private static Found plain(Attributed trees, Found found) {
+    return found instanceof Found.Graph(Sequence sequence)
+        ? new Found.Serial(
+            sequence.first(),
+            sequence.calls().stream().map(AheadCall::site).toList(),
+            internal(trees))
+        : found;
+  }
+
+  private static Refusal internal(Attributed trees) {
+    return new Refusal(
+        trees.statements(),
+        "the rewritten code does not compile; JDeco is to blame",
+        "please report the cell; %deco explain shows it",
+        "internal");
   }
 
   private static Predicate<MethodTree> which(MagicCell cell) {

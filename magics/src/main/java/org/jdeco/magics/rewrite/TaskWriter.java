@@ -91,16 +91,9 @@ final class TaskWriter {
   /** Declarations of variables that each iteration sets before it uses them. */
   static String declared(List<Capture> privates) {
     return privates.stream()
-        .map(capture -> capture.type() + " " + capture.name() + " = " + zero(capture.type()) + "; ")
+        .map(capture ->
+            capture.type() + " " + capture.name() + " = " + TypeText.zero(capture.type()) + "; ")
         .collect(Collectors.joining());
-  }
-
-  private static String zero(String type) {
-    return switch (type) {
-      case "boolean" -> "false";
-      case "byte", "short", "int", "long", "char", "float", "double" -> "0";
-      default -> "null";
-    };
   }
 
   private String task() {

@@ -1,0 +1,436 @@
+package org.jdeco.magics.analysis;
+
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import org.jdeco.magics.effects.Effects;
+import org.jdeco.magics.effects.Trait;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out whether a call may be made ahead, together with the calls of the statements before it.
+ *
+ * <p>A worker may make it at any time from the first statement on until its turn. So nothing that
+ * it reads may be written by what comes before it, but for variables: of these, it is given the
+ * values at the start, and repeats the statements that have changed them since, with the results of
+ * earlier calls as those come. What is repeated must be cheap and have no effect.
+ *
+ * <p>If a statement before it fails, serial Java would not have made the call: so it must do
+ * nothing that is noticed when its result is dropped.
+ */
+final class Joining {
+  /** What a call may do without its being noticed when it should not have been made. */
+  private static final Set<Trait> UNNOTICED =
+      EnumSet.of(
+          Trait.PRINTS, Trait.SLEEPS, Trait.READS_FILES, Trait.READS_THREAD, Trait.USES_RANDOMNESS);
+
+  private final Attributed cell;
+  private final Sites sites;
+  private final Grants grants;
+  private final List<Tree> items;
+  private final List<AheadCall> earlier;
+  private final Site site;
+  private final Region region;
+  private final Origins origins;
+  private final Checks checks;
+  private final List<Touch> before;
+  private final Set<Element> needed = new LinkedHashSet<>();
+  private final Set<Tree> repeated = new LinkedHashSet<>();
+  private @Nullable Refusal refusal;
+
+  /**
+   * A question about one call.
+   *
+   * @param items the statements from the first one on, up to that with the call
+   * @param earlier the calls in them that come before it
+   */
+  Joining(
+      Attributed cell,
+      Sites sites,
+      Callee callee,
+      Grants grants,
+      List<Tree> items,
+      List<AheadCall> earlier,
+      Site site) {
+    this.cell = cell;
+    this.sites = sites;
+    this.grants = grants;
+    this.items = items;
+    this.earlier = earlier;
+    this.site = site;
+    this.region = new Region(cell, items);
+    this.origins = new Origins(cell, callee, sites, items, Set.of(), 0);
+    Touches touches = new Touches(cell, callee, origins, sites);
+    items.forEach(touches::of);
+    this.before = touches.writes().stream().filter(write -> isBefore(write.at())).toList();
+    Forwards none = new Forwards(cell, sites, region, List.of());
+    this.checks = new Checks(cell, sites, callee, before, origins, none, grants);
+  }
+
+  /** Whether serial Java is done with a tree when it makes the call. */
+  private boolean isBefore(Tree tree) {
+    int end = cell.end(tree);
+    return end >= 0 && end <= cell.start(site.call());
+  }
+
+  /** The call as it can be made ahead; null when it cannot. */
+  @Nullable AheadCall join() {
+    unnoticed();
+    need();
+    needed.forEach(element -> checks.moves(element));
+    needed.forEach(this::changes);
+    checks.call(site);
+    site.call().getArguments().forEach(this::argument);
+    repeated.forEach(this::repeatable);
+    List<Capture> given = new ArrayList<>();
+    List<Capture> privates = new ArrayList<>();
+    needed.forEach(element -> capture(element, given, privates));
+    refuse(checks.refusal());
+    checks.guards().forEach(this::cheap);
+    if (TypeText.of(site.type()).isEmpty()) {
+      refuse(
+          site.call(),
+          "the type of what " + site.method().name() + " gives has no name to write it with",
+          "let it return a type with a name",
+          "unnamed-type");
+    }
+    if (refusal != null) {
+      return null;
+    }
+    Set<Integer> after = new TreeSet<>();
+    StringBuilder code = new StringBuilder();
+    for (Tree item : items) {
+      if (repeated.contains(item)) {
+        code.append(statement(item, after)).append(' ');
+      }
+    }
+    String call = arguments(after);
+    return new AheadCall(
+        site, code.toString(), call, given, privates, after, checks.guards(), checks.trusted());
+  }
+
+  /** Why it cannot. */
+  Refusal refusal() {
+    return java.util.Objects.requireNonNull(refusal);
+  }
+
+  /** Checks that nobody notices when the call is made and its result is dropped. */
+  private void unnoticed() {
+    Effects effects = site.effects();
+    String name = site.method().name();
+    Optional<Trait> trait =
+        effects.traits().stream().filter(each -> !UNNOTICED.contains(each)).findFirst();
+    boolean noticed = trait.isPresent() || !effects.unknowns().isEmpty();
+    boolean trust = grants.trust() || site.method().trusted();
+    if (trait.filter(Trait.CALLS_JDECO::equals).isPresent() || (noticed && !trust)) {
+      String what =
+          effects.unknowns().isEmpty()
+              ? "has effects besides its result"
+              : "calls " + effects.unknowns().iterator().next().what();
+      refuse(
+          site.call(),
+          name
+              + " "
+              + what
+              + ": it must not be made when a statement before it fails, nor before it is its turn",
+          "keep effects out of " + name + ", or declare it with %%concurrent --trust",
+          "effects-in-order");
+    }
+  }
+
+  /** Collects the variables that the call depends on, and the statements that set them. */
+  private void need() {
+    for (ExpressionTree argument : site.call().getArguments()) {
+      name(argument);
+    }
+    int size;
+    do {
+      size = needed.size() + repeated.size();
+      for (Tree item : items.subList(0, items.size() - 1)) {
+        Tree change = Straight.change(item);
+        Element element = change == null ? null : cell.element(Roles.changed(change));
+        if (change != null && element != null && needed.contains(element)) {
+          repeated.add(item);
+          name(change instanceof VariableTree tree ? tree.getInitializer() : change);
+        }
+      }
+    } while (needed.size() + repeated.size() > size);
+  }
+
+  private void name(@Nullable Tree tree) {
+    if (tree != null) {
+      Set<Element> names = region.named(tree);
+      names.removeAll(region.declared(List.of(tree)));
+      names.removeIf(element -> element.getKind() == ElementKind.FIELD && !Var.isNotebook(element));
+      needed.addAll(names);
+    }
+  }
+
+  /** Checks that a needed variable is changed before the call only by what is repeated. */
+  private void changes(Element element) {
+    Set<Tree> known = new HashSet<>();
+    repeated.forEach(item -> known.add(Straight.change(item)));
+    for (Tree change : region.changes(element)) {
+      if (isBefore(change) && !known.contains(change)) {
+        refuse(changed(element, change));
+      }
+    }
+    for (Touch write : before) {
+      boolean same =
+          write.kind() == Touch.Kind.VARIABLE
+              && Var.of(element).equals(write.base().variable())
+              && !known.contains(write.at());
+      if (same || (write.kind() == Touch.Kind.ANYTHING && !Var.of(element).isLocal())) {
+        refuse(changed(element, write.at()));
+      }
+    }
+  }
+
+  private Refusal changed(Element element, Tree change) {
+    String name = element.getSimpleName().toString();
+    return new Refusal(
+        change,
+        "the call depends on "
+            + name
+            + ", which is changed between the calls (line "
+            + cell.line(change)
+            + ": "
+            + checks.oneLine(change)
+            + ")",
+        "change " + name + " before the calls, or in a statement of its own",
+        "changed-between-calls");
+  }
+
+  /** Checks an argument, which a worker evaluates in the caller's place. */
+  private void argument(ExpressionTree argument) {
+    Set<Element> changed = region.named(argument);
+    changed.removeIf(
+        element -> region.changes(element).stream().noneMatch(at -> region.within(at, argument)));
+    if (!changed.isEmpty()) {
+      refuse(
+          argument,
+          "the argument "
+              + checks.oneLine(argument)
+              + " changes "
+              + changed.iterator().next().getSimpleName(),
+          "compute the arguments without side effects",
+          "argument-side-effect");
+    }
+    checks.kept(argument);
+  }
+
+  /** Checks a statement that the worker repeats. */
+  private void repeatable(Tree item) {
+    Tree change = java.util.Objects.requireNonNull(Straight.change(item));
+    ExpressionTree value =
+        switch (change) {
+          case VariableTree tree -> tree.getInitializer();
+          case AssignmentTree tree -> tree.getExpression();
+          default -> null;
+        };
+    if (value != null && origins.stores().isMade(value)) {
+      refuse(
+          item,
+          "the call depends on "
+              + changedName(change)
+              + ", an object that is made between the calls",
+          "make it before the calls",
+          "changed-between-calls");
+    }
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void scan(@Nullable Tree tree, @Nullable Void unused) {
+        if (tree == null || sites.at(tree).isPresent()) {
+          return null;
+        }
+        Element element =
+            switch (tree) {
+              case MethodInvocationTree call -> cell.element(call.getMethodSelect());
+              case NewClassTree made -> cell.element(made);
+              default -> null;
+            };
+        boolean dear =
+            tree instanceof LambdaExpressionTree
+                || tree instanceof MemberReferenceTree
+                || tree instanceof ClassTree
+                || (element instanceof ExecutableElement method && !isLibrary(method));
+        if (dear) {
+          refuse(
+              tree,
+              "the call needs what line "
+                  + cell.line(tree)
+                  + " computes ("
+                  + checks.oneLine(tree)
+                  + "), which is not done twice",
+              "make the method that computes it concurrent, too",
+              "changed-between-calls");
+        }
+        return super.scan(tree, null);
+      }
+    }.scan(item, null);
+    if (change instanceof VariableTree tree) {
+      if (tree.getInitializer() != null) {
+        checks.kept(tree.getInitializer());
+      }
+    } else {
+      checks.kept(change);
+    }
+  }
+
+  private boolean isLibrary(ExecutableElement method) {
+    return cell.elements().getPackageOf(method).getQualifiedName().toString().startsWith("java.");
+  }
+
+  private void capture(Element element, List<Capture> given, List<Capture> privates) {
+    List<Tree> changing =
+        items.stream()
+            .filter(repeated::contains)
+            .filter(item -> element.equals(cell.element(Roles.changed(change(item)))))
+            .toList();
+    Optional<String> type = TypeText.of(element.asType());
+    if (type.isEmpty() || isVariable(element.asType())) {
+      refuse(
+          site.call(),
+          "the type of " + element.getSimpleName() + " has no name to write it with",
+          "declare " + element.getSimpleName() + " with a type of its own",
+          "unnamed-type");
+      return;
+    }
+    if (!changing.isEmpty() && change(changing.getFirst()) instanceof VariableTree) {
+      return;
+    }
+    Capture capture = new Capture(element, element.getSimpleName().toString(), type.get());
+    boolean set =
+        !changing.isEmpty()
+            && change(changing.getFirst()) instanceof AssignmentTree first
+            && !region.named(first.getExpression()).contains(element);
+    (set ? privates : given).add(capture);
+  }
+
+  private static String changedName(Tree change) {
+    Tree variable = change instanceof VariableTree ? change : Roles.changed(change);
+    return variable instanceof VariableTree tree ? tree.getName().toString() : variable.toString();
+  }
+
+  private static boolean isVariable(TypeMirror type) {
+    return type.getKind() == TypeKind.TYPEVAR;
+  }
+
+  private static Tree change(Tree item) {
+    return java.util.Objects.requireNonNull(Straight.change(item));
+  }
+
+  /** Refuses guards that would have to look at more than two objects. */
+  private void cheap(Guard guard) {
+    boolean cheap =
+        guard instanceof Guard.Apart(Guard.Side read, Guard.Side written)
+            && isShallow(read)
+            && isShallow(written);
+    if (!cheap) {
+      refuse(
+          site.call(),
+          site.method().name() + " may read an object that is changed between the calls",
+          "make the change before the calls",
+          "changed-between-calls");
+    }
+  }
+
+  private static boolean isShallow(Guard.Side side) {
+    return side.depth() == 0 && !side.deep();
+  }
+
+  private String statement(Tree item, Set<Integer> after) {
+    if (!(item instanceof VariableTree tree)) {
+      return text(change(item), after) + ";";
+    }
+    String type = TypeText.of(cell.type(tree)).orElse("Object");
+    ExpressionTree value = tree.getInitializer();
+    return type
+        + " "
+        + tree.getName()
+        + " = "
+        + (value == null ? TypeText.zero(type) : text(value, after))
+        + ";";
+  }
+
+  private String arguments(Set<Integer> after) {
+    StringBuilder out = new StringBuilder();
+    String text = cell.body().text();
+    int at = cell.start(site.call());
+    for (ExpressionTree argument : site.call().getArguments()) {
+      out.append(text, at, cell.start(argument)).append(text(argument, after));
+      at = cell.end(argument);
+    }
+    return out.append(text, at, cell.end(site.call())).toString();
+  }
+
+  /** A tree's text, with results in place of earlier calls. */
+  private String text(Tree tree, Set<Integer> after) {
+    StringBuilder out = new StringBuilder();
+    String text = cell.body().text();
+    int at = cell.start(tree);
+    for (Tree call : outermost(tree)) {
+      out.append(text, at, cell.start(call)).append(result(call, after));
+      at = cell.end(call);
+    }
+    return out.append(text, at, cell.end(tree)).toString();
+  }
+
+  private String result(Tree call, Set<Integer> after) {
+    for (int i = 0; i < earlier.size(); i++) {
+      Site each = earlier.get(i).site();
+      if (each.call() == call) {
+        after.add(i);
+        String type = TypeText.of(each.type()).orElseThrow();
+        String taken = "$g.<" + TypeText.boxed(type) + ">result(" + i + ")";
+        return each.type().getKind().isPrimitive() ? "((" + type + ") " + taken + ")" : taken;
+      }
+    }
+    throw new IllegalStateException("a call that is repeated was not made before");
+  }
+
+  private List<Tree> outermost(Tree tree) {
+    List<Tree> found = new ArrayList<>();
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void scan(@Nullable Tree next, @Nullable Void unused) {
+        if (next != null && sites.at(next).isPresent()) {
+          found.add(next);
+          return null;
+        }
+        return super.scan(next, null);
+      }
+    }.scan(tree, null);
+    return found;
+  }
+
+  private void refuse(Tree at, String reason, String remedy, String page) {
+    refuse(new Refusal(at, reason, remedy, page));
+  }
+
+  private void refuse(@Nullable Refusal reason) {
+    if (refusal == null) {
+      refusal = reason;
+    }
+  }
+}

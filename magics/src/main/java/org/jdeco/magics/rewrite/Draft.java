@@ -1,0 +1,80 @@
+package org.jdeco.magics.rewrite;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdeco.magics.analysis.AheadLoop;
+import org.jdeco.magics.analysis.Attributed;
+import org.jdeco.magics.analysis.Found;
+import org.jdeco.magics.analysis.Refusal;
+import org.jdeco.magics.analysis.Sequence;
+import org.jdeco.magics.analysis.Site;
+import org.jdeco.magics.plan.Verdict;
+import org.jdeco.magics.source.Edit;
+
+/** A cell being rewritten: the edits so far, and what there is to say about them. */
+final class Draft {
+  private final Attributed trees;
+  private final Reasons reasons;
+  private final List<Verdict> verdicts = new ArrayList<>();
+  private final List<Edit> edits = new ArrayList<>();
+  private final List<Edit> ends = new ArrayList<>();
+  private final Map<Integer, List<Verdict>> guarded = new HashMap<>();
+  private int next;
+
+  /** A draft that numbers what it rewrites from {@code next} on. */
+  Draft(Attributed trees, int next) {
+    this.trees = trees;
+    this.reasons = new Reasons(trees);
+    this.next = next;
+  }
+
+  /** Writes what was found, in the order of its text. */
+  Draft write(List<Found> found) {
+    for (Found each : found) {
+      switch (each) {
+        case Found.Loop(AheadLoop loop) -> {
+          edits.addAll(new LoopWriter(trees, loop, next).edits());
+          ahead(
+              loop.slice().sites().stream()
+                  .map(site -> reasons.parallel(site, loop.slice()))
+                  .toList());
+        }
+        case Found.Graph(Sequence sequence) -> {
+          GraphWriter writer = new GraphWriter(trees, sequence, next);
+          edits.addAll(writer.edits());
+          ends.addAll(0, writer.end()); // a sequence ends within those that began before it
+          ahead(sequence.calls().stream().map(reasons::parallel).toList());
+        }
+        case Found.Serial(var ignored, List<Site> sites, Refusal refusal) ->
+            sites.forEach(site -> verdicts.add(reasons.serial(site, refusal)));
+      }
+    }
+    edits.addAll(ends);
+    return this;
+  }
+
+  private void ahead(List<Verdict> its) {
+    verdicts.addAll(its);
+    guarded.put(next++, its);
+  }
+
+  List<Verdict> verdicts() {
+    return verdicts;
+  }
+
+  List<Edit> edits() {
+    return edits;
+  }
+
+  /** The verdicts on what runs ahead, by its number. */
+  Map<Integer, List<Verdict>> guarded() {
+    return guarded;
+  }
+
+  /** The number after the last. */
+  int next() {
+    return next;
+  }
+}
