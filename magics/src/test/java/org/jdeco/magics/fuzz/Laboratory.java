@@ -2,7 +2,6 @@ package org.jdeco.magics.fuzz;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +11,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntUnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jdeco.magics.cell.CellMagic;
 import org.jdeco.magics.cell.MagicCall;
 import org.jdeco.magics.cell.MagicCell;
@@ -31,8 +28,6 @@ import org.jdeco.runtime.RunOptions;
 
 /** Runs programs as written and rewritten, in every way there is, and compares what is seen. */
 final class Laboratory implements AutoCloseable {
-  private static final Pattern FUNCTION =
-      Pattern.compile("(?m)^static [\\w<>\\[\\], ]+? (f\\w*)\\(([^)]*)\\)");
   private static final String PLAIN = "S";
   private static final String AHEAD = "P";
   private static final long SERIAL_SECONDS = 4;
@@ -112,33 +107,9 @@ final class Laboratory implements AutoCloseable {
   }
 
   private static void declare(Program program, ConcurrentMethods methods) {
-    Matcher function = FUNCTION.matcher(program.members());
-    while (function.find()) {
-      List<String> types = new ArrayList<>();
-      for (String parameter : split(function.group(2))) {
-        String bare = parameter.strip();
-        types.add(bare.substring(0, bare.lastIndexOf(' ')).strip());
-      }
-      methods.add(new ConcurrentMethod(function.group(1), String.join(",", types), false));
+    for (Function function : Function.of(program.members())) {
+      methods.add(new ConcurrentMethod(function.name(), String.join(",", function.types()), false));
     }
-  }
-
-  /** Splits parameters at the commas that are not within angle brackets. */
-  private static List<String> split(String parameters) {
-    List<String> all = new ArrayList<>();
-    int depth = 0;
-    int from = 0;
-    for (int i = 0; i <= parameters.length(); i++) {
-      char c = i == parameters.length() ? ',' : parameters.charAt(i);
-      depth += c == '<' ? 1 : c == '>' ? -1 : 0;
-      if (c == ',' && depth == 0) {
-        if (!parameters.substring(from, i).isBlank()) {
-          all.add(parameters.substring(from, i));
-        }
-        from = i + 1;
-      }
-    }
-    return all;
   }
 
   private Trial compare(Program program, Rewritten plan, long seed) {
@@ -196,6 +167,46 @@ final class Laboratory implements AutoCloseable {
       }
     }
     return trial(program, plan, tasks, "");
+  }
+
+  /** What is seen of the calls that stay serial. */
+  List<Oracle.Judged> judge(Trial trial) {
+    Program program = trial.program();
+    Program probed =
+        new Program(program.id() + "o", Function.probed(program.members()), program.cell());
+    Map<String, String> wrong =
+        notebook.units().compile(Map.of(probed.holder(), probed.memberUnit()));
+    wrong.putAll(
+        notebook
+            .units()
+            .compile(Map.of(probed.holder() + PLAIN, probed.cellUnit(probed.source(), PLAIN))));
+    if (!wrong.isEmpty()) {
+      throw new AssertionError(wrong + "\nin\n" + probed.text());
+    }
+    return new Oracle(
+            "REPL." + probed.holder(),
+            "REPL." + probed.holder() + PLAIN,
+            probe -> run(probed, probe))
+        .judge(trial.verdicts());
+  }
+
+  private void run(Program probed, Probe probe) {
+    try {
+      limited(
+          SERIAL_SECONDS,
+          () -> {
+            probe.during(() -> {
+              try {
+                see(probed, PLAIN, line -> line);
+              } catch (ReflectiveOperationException e) {
+                throw new AssertionError(e);
+              }
+            });
+            return probe;
+          });
+    } catch (TimeoutException e) {
+      // meddled with, it does not end: what it did until then is compared
+    }
   }
 
   private static Trial trial(Program program, Rewritten plan, long tasks, String difference) {

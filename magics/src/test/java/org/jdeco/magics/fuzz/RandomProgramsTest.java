@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random programs do the same rewritten as they do as written, in every way of running them. {@code
- * -Djdeco.fuzz.programs=10000 -Djdeco.fuzz.seed=7} runs more, and others.
+ * -Djdeco.fuzz.programs=10000 -Djdeco.fuzz.seed=7} runs more, and others; {@code
+ * -Djdeco.fuzz.judged=1000} is how many of them are run again to see which of their serial calls
+ * depend on each other.
  */
 class RandomProgramsTest {
   private static final int AT_ONCE = 25;
@@ -19,6 +21,7 @@ class RandomProgramsTest {
   void doTheSameAheadAsSerially() {
     int programs = Integer.getInteger("jdeco.fuzz.programs", 200);
     long seed = Long.getLong("jdeco.fuzz.seed", 1);
+    int judged = Integer.getInteger("jdeco.fuzz.judged", 10);
     Tally tally = new Tally();
     StringBuilder failures = new StringBuilder();
     try (Laboratory laboratory = new Laboratory()) {
@@ -29,6 +32,9 @@ class RandomProgramsTest {
         }
         for (Trial trial : laboratory.run(some, seed)) {
           tally.add(trial);
+          if (tally.judged() < judged && trial.invalid().isEmpty()) {
+            tally.add(laboratory.judge(trial));
+          }
           if (trial.failed()) {
             failures.append(new Reducer(laboratory, seed).reduce(trial, REDUCING_SECONDS).report());
           }

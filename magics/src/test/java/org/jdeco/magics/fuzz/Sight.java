@@ -24,6 +24,13 @@ final class Sight {
     return sight.out.toString();
   }
 
+  /** A value as text. */
+  static String ofValue(Object value) {
+    Sight sight = new Sight();
+    sight.object(value);
+    return sight.out.toString();
+  }
+
   private void statics(Class<?> type) {
     for (Field field : type.getDeclaredFields()) {
       if (Modifier.isStatic(field.getModifiers()) && !field.isSynthetic()) {

@@ -1,5 +1,8 @@
 package org.jdeco.magics.fuzz;
 
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jdeco.magics.plan.Verdict;
@@ -7,6 +10,8 @@ import org.jdeco.magics.plan.Verdict;
 /** Counts what became of programs and their calls. */
 final class Tally {
   private final Map<String, Integer> calls = new TreeMap<>();
+  private final Map<String, Map<Oracle.Finding, Integer>> seen = new TreeMap<>();
+  private int judged;
   private int programs;
   private int invalid;
   private int parallel;
@@ -30,6 +35,19 @@ final class Tally {
     parallel += ahead ? 1 : 0;
   }
 
+  /** Adds what was seen of the calls that stay serial. */
+  void add(List<Oracle.Judged> findings) {
+    judged++;
+    for (Oracle.Judged each : findings) {
+      seen.computeIfAbsent("serial " + each.page(), page -> new EnumMap<>(Oracle.Finding.class))
+          .merge(each.finding(), 1, Integer::sum);
+    }
+  }
+
+  int judged() {
+    return judged;
+  }
+
   int failed() {
     return failed;
   }
@@ -46,8 +64,18 @@ final class Tally {
     StringBuilder out = new StringBuilder();
     out.append(programs).append(" programs, ").append(invalid).append(" of them do not compile, ");
     out.append(parallel).append(" run ahead somewhere, ").append(tasks).append(" tasks, ");
-    out.append(failed).append(" differ from serial Java\n");
-    calls.forEach((what, count) -> out.append("%8d  %s%n".formatted(count, what)));
+    out.append(failed).append(" differ from serial Java; ");
+    out.append(judged).append(" were judged\n");
+    calls.forEach((what, count) -> {
+      out.append("%8d  %s".formatted(count, what));
+      Map<Oracle.Finding, Integer> its = seen.getOrDefault(what, Map.of());
+      its.forEach((finding, number) ->
+          out.append(", ")
+              .append(number)
+              .append(' ')
+              .append(finding.name().toLowerCase(Locale.ROOT)));
+      out.append('\n');
+    });
     return out.toString();
   }
 }
