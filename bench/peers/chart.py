@@ -1,0 +1,56 @@
+"""The chart: speedup against grain, a line for each contender."""
+
+import matplotlib
+
+matplotlib.use("svg")
+from matplotlib import pyplot  # noqa: E402
+
+THEMES = {
+    "light": {"ink": "#24292f", "quiet": "#8c959f", "jdeco": "#d1495b", "java": "#30638e"},
+    "dark": {"ink": "#e6edf3", "quiet": "#7d8590", "jdeco": "#ff7b88", "java": "#79b8ff"},
+}
+JAVA = {"ForkJoinPool": "--", "parallel stream": ":"}
+
+
+def draw(curves, workers, theme, file):
+    colours = THEMES[theme]
+    matplotlib.rcParams.update({"svg.fonttype": "none", "font.family": "sans-serif", "svg.hashsalt": "jdeco"})
+    figure, axes = pyplot.subplots(figsize=(8, 4.2))
+    figure.patch.set_alpha(0)
+    axes.patch.set_alpha(0)
+    ends = []
+    for name, points in curves.items():
+        grains = [p["grain_ns"] / 1e3 for p in points]
+        speedups = [p["speedup"] for p in points]
+        if name == "JDeco":
+            style = {"color": colours["jdeco"], "linewidth": 2.6, "zorder": 3}
+        elif name in JAVA:
+            style = {"color": colours["java"], "linewidth": 1.4, "linestyle": JAVA[name]}
+        else:
+            style = {"color": colours["quiet"], "linewidth": 1.1}
+        axes.plot(grains, speedups, **style)
+        ends.append((speedups[-1], name, style["color"], grains[-1]))
+    label(axes, ends)
+    axes.set_xscale("log")
+    axes.set_ylim(bottom=0)
+    axes.axhline(1, color=colours["ink"], linewidth=0.6)
+    axes.set_xlabel("time of one call, µs", color=colours["ink"])
+    axes.set_ylabel(f"speedup on {workers} workers", color=colours["ink"])
+    axes.tick_params(colors=colours["ink"])
+    for side, spine in axes.spines.items():
+        spine.set_visible(side in ("left", "bottom"))
+        spine.set_color(colours["ink"])
+    figure.tight_layout()
+    figure.savefig(file, metadata={"Date": None})
+    pyplot.close(figure)
+
+
+def label(axes, ends):
+    """Names the lines at their right ends, one above the other where they would overlap."""
+    at = -1.0
+    for speedup, name, colour, grain in sorted(ends):
+        at = max(at + 0.13, speedup)
+        axes.annotate(
+            name, (grain, at), xytext=(6, 0), textcoords="offset points", color=colour, va="center", fontsize=9,
+            annotation_clip=False,
+        )

@@ -1,0 +1,51 @@
+"""A kernel to measure in: cells go in, what they print comes out."""
+
+import re
+
+from jupyter_client.manager import start_new_kernel
+
+RUN = "application/vnd.jdeco.run+json"
+
+
+class CellFailed(Exception):
+    """A cell ended with an error."""
+
+
+class Kernel:
+    """One running kernel jdeco; to be used in a with statement."""
+
+    def __enter__(self):
+        self.manager, self.client = start_new_kernel(kernel_name="jdeco")
+        return self
+
+    def __exit__(self, *failure):
+        self.client.stop_channels()
+        self.manager.shutdown_kernel(now=True)
+
+    def run(self, code, timeout=600):
+        """Runs a cell; returns its text, and the run it published, if any."""
+        sent = self.client.execute(code)
+        text, published = "", None
+        while True:
+            message = self.client.get_iopub_msg(timeout=timeout)
+            if message["parent_header"].get("msg_id") != sent:
+                continue
+            kind, content = message["msg_type"], message["content"]
+            if kind == "stream":
+                text += content["text"]
+            elif kind in ("display_data", "update_display_data"):
+                published = content["data"].get(RUN, published)
+            elif kind == "error":
+                raise CellFailed(f"{content['ename']}: {content['evalue']}\n{code}")
+            elif kind == "status" and content["execution_state"] == "idle":
+                return text, published
+
+    def milliseconds(self, statements, magic=""):
+        """Runs statements in a cell that reads the clock around them; returns milliseconds and the run."""
+        code = (
+            "{ long begun$ = System.nanoTime();\n"
+            f"{statements}\n"
+            'System.out.println("took " + (System.nanoTime() - begun$)); }'
+        )
+        text, published = self.run(f"{magic}\n{code}" if magic else code)
+        return int(re.search(r"took (\d+)", text).group(1)) / 1e6, published
