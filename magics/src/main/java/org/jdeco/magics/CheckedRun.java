@@ -7,6 +7,7 @@ import org.jdeco.magics.cell.MagicCell;
 import org.jdeco.magics.check.CheckWords;
 import org.jdeco.magics.check.Rehearsal;
 import org.jdeco.magics.check.Report;
+import org.jdeco.magics.check.Speedup;
 import org.jdeco.magics.options.Options;
 import org.jdeco.magics.show.Finding;
 
@@ -16,6 +17,8 @@ import org.jdeco.magics.show.Finding;
  * keeps what plain Java left, and the cell fails. Execution thread.
  */
 final class CheckedRun {
+  private static final long BRIEF_NANOS = 1_000_000_000;
+
   private final Runs runs;
   private final Options options;
   private final List<Step> steps;
@@ -35,6 +38,10 @@ final class CheckedRun {
     try {
       rehearsal = Rehearsal.from(runs.session());
       Seen seen = serially("Running serially first, to compare", List.of());
+      if (options.compare() && isBrief(seen)) {
+        rehearsal.back();
+        seen = serially("Running serially again, with the code compiled", seen.answers());
+      }
       if (seen.outcome() instanceof Outcome.Interrupted) {
         reveal(seen);
         return seen.outcome();
@@ -50,12 +57,29 @@ final class CheckedRun {
     Seen parallel = runs.session().watch(true, answers, () -> runs.steps(steps, run));
     run.stop(parallel.outcome());
     Outcome outcome = parallel.outcome();
+    OptionalDouble speedup = OptionalDouble.empty();
     if (rehearsal != null && serial != null) {
-      outcome = compared(rehearsal, serial, parallel);
+      if (options.compare()) {
+        speedup = measured(serial.seen(), parallel);
+      }
+      if (options.check()) {
+        outcome = compared(rehearsal, serial, parallel);
+      }
     }
-    run.tell(OptionalDouble.empty(), findings);
+    run.tell(speedup, findings);
     run.end(parallel.outcome());
     return outcome;
+  }
+
+  /** Whether a run is so short that compiling its code counts. */
+  private static boolean isBrief(Seen seen) {
+    return seen.nanos() < BRIEF_NANOS && seen.outcome() instanceof Outcome.Success;
+  }
+
+  private OptionalDouble measured(Seen serial, Seen parallel) {
+    Speedup speedup = new Speedup(serial, parallel);
+    findings.add(speedup.finding());
+    return speedup.factor();
   }
 
   private Outcome compared(Rehearsal rehearsal, Rehearsal.Act serial, Seen parallel) {

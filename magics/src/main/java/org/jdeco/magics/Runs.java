@@ -35,7 +35,7 @@ record Runs(
 
   Outcome run(MagicCell cell, Options options) {
     try (CellRun run = new CellRun(this, cell, options)) {
-      if (options.check()) {
+      if (options.check() || options.compare()) {
         return new CheckedRun(this, cell, options, run).run();
       }
       Outcome outcome = steps(Step.of(cell, session.shell()), run);
@@ -101,7 +101,7 @@ record Runs(
     }
     if (asked.inline().isPresent()) {
       out = out.withInline(asked.inline().get());
-    } else if (asked.check()) {
+    } else if (asked.check() && !asked.compare()) {
       out = out.withInline(Inline.NEVER); // so that small calls are checked, too
     }
     if (asked.timeout().isPresent()) {

@@ -63,18 +63,23 @@ class CheckTest extends SessionTest {
 
   @Test
   void aTrustedCellThatIsWrongFailsAndLeavesWhatPlainJavaLeaves() {
-    run("int[] count2 = {0};");
+    // Calls that meet know that they do not run one after the other.
+    run("var door2 = new Exchanger<Integer>(); int[] total2 = {0};");
     Ran ran =
         run(
             """
-            %%deco --check --trust
-            @Concurrent int next2(int x) { int c = count2[0]; double s = 0; for (int k = 0; k < 20000 + 1000 * (x % 7); k++) s += Math.sqrt(k); count2[0] = c + 1; return c; }
-            int[] r2 = new int[200];
-            for (int i = 0; i < 200; i++) r2[i] = next2(i);
+            %%deco --check --trust --backend virtual
+            @Concurrent boolean meets2(int x) {
+              try { door2.exchange(x, 500, TimeUnit.MILLISECONDS); return true; }
+              catch (InterruptedException | TimeoutException e) { return false; }
+            }
+            boolean[] r2 = new boolean[4];
+            for (int i = 0; i < r2.length; i++) { r2[i] = meets2(i); total2[0] += r2[i] ? 1 : 10; }
             """);
     assertThat(ran.failure().name()).isEqualTo("CheckFailed");
     assertThat(check(ran)).containsEntry("result", "different");
-    assertThat(run("count2[0] + \" \" + r2[199]").text()).contains("200 199");
+    assertThat(ran.trace()).anyMatch(line -> line.contains("total2[0]: 40 serially, "));
+    assertThat(run("total2[0] + \" \" + r2[3]").text()).contains("40 false");
   }
 
   @Test
@@ -123,6 +128,38 @@ class CheckTest extends SessionTest {
         .containsEntry("shared", List.of());
     assertThat(run("(img9.getRGB(1, 1) & 0xffffff) + \" \" + seen9 + sc9.next()").text())
         .contains("2 12");
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void theSpeedupIsMeasured() {
+    run("int[] runs10 = {0};");
+    Ran ran =
+        run(
+            """
+            %%deco --compare --inline never
+            @Concurrent double slow10(int x) {
+              double s = x;
+              for (int k = 0; k < 300_000; k++) s += Math.sqrt(k + s);
+              return s;
+            }
+            double[] r10 = new double[20];
+            for (int i = 0; i < 20; i++) r10[i] = slow10(i);
+            runs10[0]++;
+            """);
+    assertThat(ran.outcome()).isInstanceOf(Outcome.Success.class);
+    Map<String, Object> compare = (Map<String, Object>) json(ran).get("compare");
+    double serial = (Double) compare.get("serial_ms");
+    double parallel = (Double) compare.get("parallel_ms");
+    assertThat(serial).isPositive();
+    assertThat((Double) json(ran).get("speedup"))
+        .isCloseTo(serial / parallel, org.assertj.core.data.Offset.offset(0.006));
+    assertThat(
+            ran.frontend().displays.getLast().bundle().data().get("text/plain").toString()
+                + ran.frontend().updates)
+        .contains("(measured)");
+    assertThat(json(ran)).doesNotContainKey("check");
+    assertThat(run("runs10[0]").text()).isEqualTo("1");
   }
 
   @Test

@@ -39,7 +39,7 @@ enum Offer {
       Boolean.class,
       "run the cell twice, serially and in parallel, and compare all that they leave"),
   RACE(Taken.NOT_YET, "", Boolean.class, "with --check: find iterations that really conflict"),
-  COMPARE(Taken.NOT_YET, "", Boolean.class, "run serially too, and tell the measured speedup"),
+  COMPARE(Taken.BY_RUNS, "", Boolean.class, "run serially too, and tell the measured speedup"),
   EXPLAIN(Taken.BY_RUNS, "", Boolean.class, "show the cell with every decision marked in it"),
   CODE(Taken.BY_RUNS, "", Boolean.class, "with --explain: show the rewritten Java too"),
   TIMEOUT(

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.jdeco.runtime.Progress;
 
 /** The words in which displays speak; the same in every form. */
-final class Words {
+public final class Words {
   private static final double NANOS = 1e9;
 
   private Words() {}
@@ -18,7 +18,7 @@ final class Words {
   }
 
   /** A length of time to about two figures: {@code 0.4 ms}, {@code 812 ms}, {@code 2 min 05 s}. */
-  static String time(long nanos) {
+  public static String time(long nanos) {
     double millis = nanos / 1e6;
     double seconds = nanos / NANOS;
     if (millis < 9.95) {
