@@ -139,4 +139,116 @@ class GraphTest {
       assertThat(fib(12)).as("%s", run.progress()).isEqualTo(144);
     }
   }
+
+  /** A call as rewritten code makes it. */
+  static final class Square extends org.jdeco.runtime.Call {
+    private final int x;
+
+    Square(int x) {
+      this.x = x;
+    }
+
+    @Override
+    protected void run() {
+      value = square(x);
+      done = 1;
+    }
+  }
+
+  static int square(int x) {
+    if (x < 0) {
+      throw new IllegalStateException("negative: " + x);
+    }
+    return x * x;
+  }
+
+  private static int squares(int number, int from) {
+    Graph graph = Deco.ahead(number, 2);
+    try {
+      if (graph != null && graph.pays()) {
+        graph.fork(new Square(from));
+        graph.fork(new Square(from + 1));
+      }
+      int a = graph != null && graph.has(0) ? (int) graph.<Integer>take(0) : square(from);
+      int b = graph != null && graph.has(1) ? (int) graph.<Integer>take(1) : square(from + 1);
+      return a + b;
+    } finally {
+      if (graph != null) {
+        graph.close();
+      }
+    }
+  }
+
+  @Test
+  void callsThatAreTooCheapAreMadeInPlaceAndTimedNowAndThen() {
+    try (Engine engine = new Engine(2);
+        Run run = engine.begin(options(Inline.AUTO))) {
+      for (int i = 0; i < 10_000; i++) {
+        assertThat(squares(3, i)).isEqualTo(i * i + (i + 1) * (i + 1));
+      }
+      assertThat(run.progress().inline()).isGreaterThan(10_000);
+      assertThat(Lane.current().top).isNull();
+    }
+  }
+
+  @Test
+  void snippetsFindTheirGraphByItsNumberUntilItsLastResultIsTaken() {
+    try (Engine engine = new Engine(2);
+        Run run = engine.begin(options(Inline.NEVER))) {
+      boolean begun =
+          Deco.begins(
+              5,
+              2,
+              0,
+              graph -> {
+                graph.fork(new Square(3));
+                graph.fork(new Square(4));
+              });
+      assertThat(begun).as("%s", run).isTrue();
+      assertThat(Deco.<Integer>take(5, 0)).isEqualTo(9);
+      assertThat(Deco.has(6, 0)).isFalse();
+      assertThat(Deco.has(5, 1)).isTrue();
+      assertThat(Deco.<Integer>take(5, 1)).isEqualTo(16);
+      assertThat(Lane.current().top).isNull();
+      assertThat(Deco.has(5, 1)).isFalse();
+    }
+  }
+
+  @Test
+  void callsInArgumentsFailFirst() {
+    try (Engine engine = new Engine(2);
+        Run run = engine.begin(options(Inline.NEVER));
+        Graph graph = Deco.ahead(1, 3)) {
+      graph.fork(new Square(-1));
+      graph.fork(new Square(-2));
+      graph.fork(new Square(4), graph.task(1));
+      assertThatThrownBy(() -> graph.has(2)).as("%s", run).hasMessage("negative: -1");
+    }
+  }
+
+  @Test
+  void theEndOfARunClosesWhatIsLeftOpen() {
+    try (Engine engine = new Engine(2)) {
+      Run run = engine.begin(options(Inline.NEVER));
+      assertThat(Deco.begins(5, 2, 0, graph -> graph.fork(new Square(3)))).isTrue();
+      run.end(RunState.FAILED);
+      assertThat(Lane.current().top).isNull();
+      assertThat(Lane.current().run).isNull();
+    }
+  }
+
+  @Test
+  void aFailureIsToldWithTheFramesOfTheCaller() {
+    try (Engine engine = new Engine(2);
+        Run run = engine.begin(options(Inline.NEVER));
+        Graph graph = Deco.ahead(1, 1)) {
+      graph.fork(new Square(-1));
+      assertThat(graph.has(0)).as("%s", run).isTrue();
+      assertThatThrownBy(() -> graph.take(0))
+          .satisfies(thrown ->
+              assertThat(thrown.getStackTrace())
+                  .noneMatch(frame -> frame.getClassName().equals(Graph.class.getName()))
+                  .anyMatch(frame -> frame.getMethodName().equals("square")));
+    }
+  }
 }

@@ -5,7 +5,9 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +33,7 @@ final class Checks {
   private final Grants grants;
   private final Overwrites overwrites;
   private final List<Touches.Taken> unknowns;
+  private final List<Touch> writes = new ArrayList<>();
   private final boolean straight;
   private final Dependences dependences;
   private final Set<String> moving = new HashSet<>();
@@ -60,7 +63,7 @@ final class Checks {
     this.unknowns = region.unknowns();
     this.overwrites =
         new Overwrites(cell, origins, calls, nest.innermost().body(), this::touches, region);
-    List<Touch> writes = new ArrayList<>(region.writes());
+    writes.addAll(region.writes());
     writes.addAll(overwrites.writes());
     this.dependences = new Dependences(cell, callee, nest.levels(), writes);
   }
@@ -88,6 +91,7 @@ final class Checks {
     this.unknowns = List.of();
     this.overwrites =
         new Overwrites(cell, origins, List.of(), cell.statements(), this::touches, touches());
+    writes.addAll(before);
     this.dependences = new Dependences(cell, callee, List.of(), before);
   }
 
@@ -452,6 +456,29 @@ final class Checks {
   /** Lets a variable be changed ahead, on a copy. */
   void moves(Element element) {
     moving.add(Var.of(element).key());
+  }
+
+  /** Refuses other changes of a variable than those that are followed ahead. */
+  void changedOnly(Element element, Collection<Tree> followed) {
+    Var variable = Var.of(element);
+    for (Touch write : writes) {
+      boolean itself =
+          write.kind() == Touch.Kind.VARIABLE && variable.equals(write.base().variable());
+      boolean anything = write.kind() == Touch.Kind.ANYTHING && !variable.isLocal();
+      if ((itself || anything)
+          && !(write.at() instanceof VariableTree)
+          && !followed.contains(write.at())) {
+        String what = "the calls depend on " + variable.name();
+        refuse(
+            straight
+                ? changedBefore(write, what)
+                : new Refusal(
+                    write.at(),
+                    what + ", which is changed elsewhere, too (" + line(write) + ")",
+                    "compute " + variable.name() + " in the loop itself",
+                    "loop-carried-variable"));
+      }
+    }
   }
 
   /** Whether a statement changes an object that the iteration itself made. */

@@ -53,7 +53,6 @@ final class Joining {
   private final Region region;
   private final Origins origins;
   private final Checks checks;
-  private final List<Touch> before;
   private final Set<Element> needed = new LinkedHashSet<>();
   private final Set<Tree> repeated = new LinkedHashSet<>();
   private @Nullable Refusal refusal;
@@ -82,7 +81,7 @@ final class Joining {
     this.origins = new Origins(cell, callee, sites, items, Set.of(), 0);
     Touches touches = new Touches(cell, callee, origins, sites);
     items.forEach(touches::of);
-    this.before = touches.writes().stream().filter(write -> isBefore(write.at())).toList();
+    List<Touch> before = touches.writes().stream().filter(write -> isBefore(write.at())).toList();
     Forwards none = new Forwards(cell, sites, region, List.of());
     this.checks = new Checks(cell, sites, callee, before, origins, none, grants);
   }
@@ -195,15 +194,7 @@ final class Joining {
         refuse(changed(element, change));
       }
     }
-    for (Touch write : before) {
-      boolean same =
-          write.kind() == Touch.Kind.VARIABLE
-              && Var.of(element).equals(write.base().variable())
-              && !known.contains(write.at());
-      if (same || (write.kind() == Touch.Kind.ANYTHING && !Var.of(element).isLocal())) {
-        refuse(changed(element, write.at()));
-      }
-    }
+    checks.changedOnly(element, known);
   }
 
   private Refusal changed(Element element, Tree change) {

@@ -64,6 +64,7 @@ final class Slicer {
     parts.forEach((element, part) -> {
       if (part != Role.FIXED) {
         checks.moves(element);
+        checks.changedOnly(element, region.changes(element));
       }
     });
     region.declared(nest.body()).forEach(checks::moves);

@@ -70,7 +70,7 @@ final class Generator {
     }
     int loops = draw.within(1, 3);
     for (int i = 0; i < loops; i++) {
-      String loop = statements.loop(scope);
+      String loop = draw.percent(30) ? statements.row(scope) : statements.loop(scope);
       out.append(
           draw.percent(75)
               ? "try {\n" + loop + "} catch (RuntimeException ex) {\nSystem.out.println(ex);\n}\n"

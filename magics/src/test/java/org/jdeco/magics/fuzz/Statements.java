@@ -55,6 +55,14 @@ final class Statements {
     return out.toString();
   }
 
+  /** Statements with calls that follow each other, in a block. */
+  String row(Scope outer) {
+    Scope scope = outer.inner();
+    scope.calls = CALLS;
+    scope.loops++;
+    return "{\n" + (draw.percent(60) ? motifs.body(scope) : block(scope, 6)) + "}\n";
+  }
+
   private String expression(Kind kind, Scope scope) {
     return expressions.of(kind, scope, scope.calls);
   }

@@ -196,4 +196,16 @@ class LoopsTest {
             + "for (int i = 0; i < 8; i++) { int[] w = new int[2]; int[] q = i % 2 == 0 ? w : a;"
             + " q[0] = i; r[i] = f(w); }");
   }
+
+  @Test
+  void variablesThatOtherMethodsChangeOrReadAreNotMissed() {
+    String k =
+        "int k = 0; int f(int x) { return x * 3; } void plainBump() { k += 10; }"
+            + " int plainK() { return k; }";
+    same(
+        k, "int[] r = new int[9];\nfor (int i = 0; i < 9; i++) { k++; plainBump(); r[i] = f(k); }");
+    same(
+        k, "int[] r = new int[9];\nfor (int i = 0; i < 9; i++) { k = i; r[i] = f(plainK() + k); }");
+    same(k, "int[] r = new int[9];\nfor (int i = 0; i < 9; i++) { k++; r[i] = f(plainK() + k); }");
+  }
 }
