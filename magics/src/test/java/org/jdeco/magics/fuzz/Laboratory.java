@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -209,13 +210,41 @@ final class Laboratory implements AutoCloseable {
     }
   }
 
+  /** What a program does as plain Java; empty if it does not compile, or does not end. */
+  Optional<RandomCells.Ran> plain(Program program) {
+    String body = program.holder() + PLAIN;
+    if (!notebook.units().compile(Map.of(program.holder(), program.memberUnit())).isEmpty()
+        || !notebook
+            .units()
+            .compile(Map.of(body, program.cellUnit(program.source(), PLAIN)))
+            .isEmpty()) {
+      return Optional.empty();
+    }
+    ClassLoader world = notebook.loader();
+    try {
+      return Optional.of(
+          limited(
+              SERIAL_SECONDS,
+              () ->
+                  new RandomCells.Ran(
+                      see(world, program, PLAIN, line -> line),
+                      Class.forName("REPL." + program.holder(), true, world))));
+    } catch (TimeoutException e) {
+      return Optional.empty();
+    }
+  }
+
   private static Trial trial(Program program, Rewritten plan, long tasks, String difference) {
     return new Trial(program, "", plan.code(), plan.plan().verdicts(), tasks, difference);
   }
 
   private Seen see(Program program, String suffix, IntUnaryOperator lines)
       throws ReflectiveOperationException {
-    ClassLoader world = notebook.loader();
+    return see(notebook.loader(), program, suffix, lines);
+  }
+
+  private Seen see(ClassLoader world, Program program, String suffix, IntUnaryOperator lines)
+      throws ReflectiveOperationException {
     Class<?> holder = Class.forName("REPL." + program.holder(), true, world);
     Method body =
         Class.forName("REPL." + program.holder() + suffix, true, world).getMethod("do_it$");
