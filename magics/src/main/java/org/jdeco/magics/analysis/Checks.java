@@ -464,7 +464,10 @@ final class Checks {
     for (Touch write : writes) {
       boolean itself =
           write.kind() == Touch.Kind.VARIABLE && variable.equals(write.base().variable());
-      boolean anything = write.kind() == Touch.Kind.ANYTHING && !variable.isLocal();
+      boolean anything =
+          write.kind() == Touch.Kind.ANYTHING
+              && !variable.isLocal()
+              && !origins.isLocal(element); // what the region declares, no other code can name
       if ((itself || anything)
           && !(write.at() instanceof VariableTree)
           && !followed.contains(write.at())) {

@@ -32,6 +32,7 @@ class LoopsTest {
         F,
         "var m = new HashMap<Integer, Integer>(); var l = new ArrayList<Integer>();\n"
             + "for (int i = 0; i < 50; i++) { m.put(i % 7, f(i)); }\n"
+            + "for (int i = 0; i < 50; i++) { m.merge(i % 7, f(i), Integer::sum); }\n"
             + "for (int x : List.of(3, 1, 2)) l.add(f(x));\n"
             + "for (int i = 0; i < 3; i++) l.set(i, f(i));");
   }
