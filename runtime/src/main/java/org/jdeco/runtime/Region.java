@@ -38,6 +38,7 @@ public final class Region extends Scope {
   private boolean ranges;
   private boolean ahead;
   private int most; // chunks to keep ahead
+  private @Nullable Region next; // of the loop that follows
 
   Region(Run run, Lane lane, int index, Loop loop, Lookahead lookahead) {
     super(run, lane, Streams.nested(lane, run, index));
@@ -47,6 +48,29 @@ public final class Region extends Scope {
     pace = new Pace(run, loop, lane.work != null);
     total = Feed.total(lookahead);
     lane.top = this;
+  }
+
+  /**
+   * Lets a region that was opened before this one, for the loop that follows this one's, make its
+   * calls for iterations that this one has replayed, while this one's last calls keep the caller
+   * waiting.
+   *
+   * @param next the other region, or null for none
+   * @param ranges whether the other loop is replayed in strips
+   * @return this
+   */
+  public Region before(@Nullable Region next, boolean ranges) {
+    this.next = next;
+    if (next != null) {
+      if (ranges) {
+        next.ranges = true;
+        next.pace.ranges();
+      }
+      if (next.parent == null) {
+        run.precedes(total);
+      }
+    }
+    return this;
   }
 
   /** Returns the finished task of the iteration that begins, or null: run it inline. */
@@ -225,10 +249,15 @@ public final class Region extends Scope {
   }
 
   private boolean publish(Window mine) {
+    return publish(mine, Integer.MAX_VALUE);
+  }
+
+  private boolean publish(Window mine, long longest) {
     if (feed.over()) {
       return false;
     }
-    int length = Math.max(1, schedule.length(pace.chunk(remaining(feed.passed()))));
+    int wanted = Math.max(1, schedule.length(pace.chunk(remaining(feed.passed()))));
+    int length = (int) Math.min(wanted, longest);
     Chunk made = ranges ? feed.ranges(this, length) : feed.steps(this, length);
     if (made == null) {
       return false;
@@ -250,10 +279,30 @@ public final class Region extends Scope {
     if (mine == null || !ahead) {
       return false;
     }
+    if (feed.over()) {
+      return next != null && !pace.isShort() && !mine.claimable() && next.precede(begun);
+    }
     if (mine.size() >= most && most < MOST_CHUNKS * run.workers && Memory.plenty()) {
       most *= 2;
     }
     return mine.size() < most && mine.iterations() < pace.iterations() && publish(mine);
+  }
+
+  /** Makes calls for some of the first {@code passed} iterations, before the loop is entered. */
+  private boolean precede(long passed) {
+    if (stopped() || run.inline == Inline.ALWAYS || run.workers == 1) {
+      return false;
+    }
+    if (!ahead) {
+      goAhead();
+    }
+    Window mine = window;
+    long room = passed - feed.passed();
+    return mine != null
+        && room > 0
+        && mine.size() < most
+        && mine.iterations() < pace.iterations()
+        && publish(mine, room);
   }
 
   private void mispredicted() {

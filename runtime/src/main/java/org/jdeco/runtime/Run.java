@@ -108,8 +108,15 @@ public final class Run implements AutoCloseable {
   /** Hears that the outermost code enters a loop of {@code count} iterations, -1 if not known. */
   void entered(long count) {
     if (count >= 0) {
-      long sum = tasks.sum() + inlined.sum();
-      total = Math.max(total, sum) + (total < 0 ? count : 0);
+      total = tasks.sum() + inlined.sum() + count;
+    }
+  }
+
+  /** Hears that another loop, of {@code count} iterations, comes before the one just entered. */
+  void precedes(long count) {
+    long known = total;
+    if (count >= 0 && known >= 0) {
+      total = known + count;
     }
   }
 

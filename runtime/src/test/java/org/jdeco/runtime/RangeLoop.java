@@ -14,23 +14,24 @@ final class RangeLoop extends Lookahead {
   }
 
   static long[] replay(int n, IntToLongFunction f, long[] r) {
-    Region region = Deco.region(0, new RangeLoop(n, f));
-    try {
-      for (int i = 0; i < n; ) {
-        int count = region.strip(n - i);
-        Range task = (Range) region.strip();
-        if (task == null) {
-          for (int e = i + count; i < e; i++) {
-            r[i] = f.applyAsLong(i);
-          }
-        } else {
-          for (int k = 0; k < count; k++, i++) {
-            r[i] = task.take0(k);
-          }
+    try (Region region = Deco.region(0, new RangeLoop(n, f))) {
+      return replay(region, n, f, r);
+    }
+  }
+
+  static long[] replay(Region region, int n, IntToLongFunction f, long[] r) {
+    for (int i = 0; i < n; ) {
+      int count = region.strip(n - i);
+      Range task = (Range) region.strip();
+      if (task == null) {
+        for (int e = i + count; i < e; i++) {
+          r[i] = f.applyAsLong(i);
+        }
+      } else {
+        for (int k = 0; k < count; k++, i++) {
+          r[i] = task.take0(k);
         }
       }
-    } finally {
-      region.close();
     }
     return r;
   }
