@@ -50,12 +50,13 @@ public final class Analysis {
       }
     }
     found.sort(Comparator.comparingInt(this::start));
-    return found;
+    return new Pipelines(cell, sites, callee).paired(found);
   }
 
   private int start(Found each) {
     return switch (each) {
       case Found.Loop(AheadLoop loop) -> cell.start(loop.nest().outer());
+      case Found.Pipeline pipeline -> cell.start(pipeline.first().nest().outer());
       case Found.Graph(Sequence sequence) -> cell.start(sequence.calls().getFirst().site().call());
       case Found.Serial serial -> cell.start(serial.sites().getFirst().call());
     };

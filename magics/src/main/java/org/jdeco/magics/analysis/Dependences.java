@@ -102,8 +102,15 @@ final class Dependences {
     return between(touch, write, before ? When.ELSEWHERE_OR_BEFORE : When.ELSEWHERE);
   }
 
+  /** Whether a read may see a write of a later iteration. */
+  Dependence later(Touch read, Touch write) {
+    return between(read, write, When.LATER);
+  }
+
   /** Which meetings of two touches matter. */
   private enum When {
+    /** The write's iteration is the later one. */
+    LATER,
     /** The write's iteration is the earlier one, or its place in their iteration is. */
     EARLIER,
     /** Their iterations differ. */
@@ -280,7 +287,7 @@ final class Dependences {
         return NONE;
       }
       long iterations = distance / step;
-      if (iterations < 0 && when == When.EARLIER) {
+      if ((iterations < 0 && when == When.EARLIER) || (iterations > 0 && when == When.LATER)) {
         return NONE;
       }
       if (iterations != 0) {
@@ -290,7 +297,7 @@ final class Dependences {
     boolean meet =
         switch (when) {
           case EARLIER -> write.when() < read.when();
-          case ELSEWHERE -> false;
+          case ELSEWHERE, LATER -> false;
           case ELSEWHERE_OR_BEFORE -> read.when() < write.when();
         };
     return meet ? new Dependence.On(write, SAME) : NONE;

@@ -8,6 +8,13 @@ public sealed interface Found {
   /** A loop to run ahead. */
   record Loop(AheadLoop loop) implements Found {}
 
+  /**
+   * Two loops in a row to run ahead, of which the second may begin while the first ends.
+   *
+   * @param guards what must hold for that when the first starts
+   */
+  record Pipeline(AheadLoop first, AheadLoop second, List<Guard> guards) implements Found {}
+
   /** Statements in a row to run as a graph. */
   record Graph(Sequence sequence) implements Found {}
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jdeco.magics.analysis.AheadLoop;
 import org.jdeco.magics.analysis.Attributed;
 import org.jdeco.magics.analysis.Found;
+import org.jdeco.magics.analysis.Guard;
 import org.jdeco.magics.analysis.Refusal;
 import org.jdeco.magics.analysis.Sequence;
 import org.jdeco.magics.analysis.Site;
@@ -34,12 +35,11 @@ final class Draft {
   Draft write(List<Found> found) {
     for (Found each : found) {
       switch (each) {
-        case Found.Loop(AheadLoop loop) -> {
-          edits.addAll(new LoopWriter(trees, loop, next).edits());
-          ahead(
-              loop.slice().sites().stream()
-                  .map(site -> reasons.parallel(site, loop.slice()))
-                  .toList());
+        case Found.Loop(AheadLoop loop) -> loop(loop, new LoopWriter(trees, loop, next));
+        case Found.Pipeline(AheadLoop first, AheadLoop second, List<Guard> guards) -> {
+          LoopWriter following = new LoopWriter(trees, second, next + 1);
+          loop(first, new LoopWriter(trees, first, next).before(following, guards));
+          loop(second, following);
         }
         case Found.Graph(Sequence sequence) -> {
           GraphWriter writer = new GraphWriter(trees, sequence, next);
@@ -53,6 +53,11 @@ final class Draft {
     }
     edits.addAll(ends);
     return this;
+  }
+
+  private void loop(AheadLoop loop, LoopWriter writer) {
+    edits.addAll(writer.edits());
+    ahead(loop.slice().sites().stream().map(site -> reasons.parallel(site, loop.slice())).toList());
   }
 
   private void ahead(List<Verdict> its) {

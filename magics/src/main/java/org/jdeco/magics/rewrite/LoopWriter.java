@@ -17,6 +17,7 @@ import org.jdeco.magics.analysis.Site;
 import org.jdeco.magics.analysis.Var;
 import org.jdeco.magics.source.Edit;
 import org.jdeco.magics.source.Patch;
+import org.jspecify.annotations.Nullable;
 
 /** Rewrites one loop into its replay, with what runs ahead of it in front. */
 final class LoopWriter {
@@ -24,6 +25,9 @@ final class LoopWriter {
   private final AheadLoop loop;
   private final String id;
   private final List<Edit> edits = new ArrayList<>();
+  private @Nullable LoopWriter next;
+  private List<Guard> apart = List.of();
+  private boolean opened;
 
   LoopWriter(Attributed cell, AheadLoop loop, int index) {
     this.cell = cell;
@@ -33,15 +37,9 @@ final class LoopWriter {
 
   List<Edit> edits() {
     StatementTree outer = loop.nest().outer();
-    LookaheadWriter lookahead = new LookaheadWriter(cell, loop, id);
-    Patch before =
-        new Patch()
-            .add("{ final class $A" + id + " { ")
-            .add(lookahead.write())
-            .add(new TaskWriter(loop, id).write())
-            .add("} final org.jdeco.runtime.Region $r" + id + " = org.jdeco.runtime.Deco.region(")
-            .add(id + ", " + lookahead(lookahead) + "); try { ");
-    edits.add(new Edit(cell.start(outer), cell.start(outer), before));
+    if (!opened) {
+      edits.add(new Edit(cell.start(outer), cell.start(outer), opening()));
+    }
     if (loop.range()) {
       range();
     } else {
@@ -50,6 +48,33 @@ final class LoopWriter {
     sites();
     edits.add(Edit.insert(cell.end(outer), " } finally { $r" + id + ".close(); } }"));
     return edits;
+  }
+
+  /** Lets the loop that follows begin while this one ends, if guards hold when this one starts. */
+  LoopWriter before(LoopWriter following, List<Guard> guards) {
+    next = following;
+    apart = guards;
+    following.opened = true;
+    return this;
+  }
+
+  /** What stands in front of the loop, with what stands in front of the next for it. */
+  private Patch opening() {
+    LookaheadWriter lookahead = new LookaheadWriter(cell, loop, id);
+    LoopWriter following = next;
+    Patch patch = following == null ? new Patch() : following.opening();
+    patch
+        .add("{ final class $A" + id + " { ")
+        .add(lookahead.write())
+        .add(new TaskWriter(loop, id).write())
+        .add("} final org.jdeco.runtime.Region $r" + id + " = org.jdeco.runtime.Deco.region(")
+        .add(id + ", " + lookahead(lookahead) + ")");
+    if (following != null) {
+      String region = "$r" + following.id;
+      String given = apart.isEmpty() ? region : guards(apart) + " ? " + region + " : null";
+      patch.add(".before(" + given + ", " + following.loop.range() + ")");
+    }
+    return patch.add("; try { ");
   }
 
   private String lookahead(LookaheadWriter writer) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jdeco.magics.Session;
 import org.jdeco.magics.analysis.AheadCall;
 import org.jdeco.magics.analysis.Analysis;
@@ -62,7 +63,8 @@ public final class Rewriter implements Planner {
     Draft draft = new Draft(trees, loops).write(found);
     if (!compiles(trees, draft)) {
       draft =
-          new Draft(trees, loops).write(found.stream().map(each -> plain(trees, each)).toList());
+          new Draft(trees, loops)
+              .write(found.stream().flatMap(each -> plain(trees, each)).toList());
     }
     List<Verdict> verdicts = draft.verdicts();
     MappedText rewritten = body.with(draft.edits());
@@ -83,14 +85,20 @@ public final class Rewriter implements Planner {
     return draft.edits().isEmpty() || attribution.compiles(trees, draft.edits());
   }
 
-  /** Statements in a row as they were written. */
-  private static Found plain(Attributed trees, Found found) {
-    return found instanceof Found.Graph(Sequence sequence)
-        ? new Found.Serial(
-            sequence.first(),
-            sequence.calls().stream().map(AheadCall::site).toList(),
-            internal(trees))
-        : found;
+  /** The same without what spans several statements. */
+  private static Stream<Found> plain(Attributed trees, Found found) {
+    return switch (found) {
+      case Found.Graph(Sequence sequence) ->
+          Stream.of(
+              new Found.Serial(
+                  sequence.first(),
+                  sequence.calls().stream().map(AheadCall::site).toList(),
+                  internal(trees)));
+      case Found.Pipeline pipeline ->
+          Stream.of(new Found.Loop(pipeline.first()), new Found.Loop(pipeline.second()));
+      case Found.Loop loop -> Stream.of(loop);
+      case Found.Serial serial -> Stream.of(serial);
+    };
   }
 
   private static Refusal internal(Attributed trees) {
