@@ -1,6 +1,6 @@
 int k = 0;
 int[] r = new int[30];
-do {
-  r[k] = f(k);
+{ final class $A0 { static final class $L0 extends org.jdeco.runtime.Lookahead { int k; private int $pc; private boolean $d0; $L0(int k) { this.k = k; } @Override protected int advance() throws Throwable { for (;;) switch ($pc) { case 0: $d0 = true; $pc = 1; case 1: if (!$d0 && !(k < 30)) { $pc = -1; return 0; } $d0 = false; $pc = 2; return 1; case 2: k++; $pc = 1; continue; default: return 0; } } @Override protected org.jdeco.runtime.Task task(int $from, int $to) { return new $T0(this, k); } } static final class $F0 { static void $run(final $T0 $t, int k) throws Throwable { $t.put0(f(k)); k++; } } @SuppressWarnings("unchecked") static final class $T0 extends org.jdeco.runtime.Task { private final $L0 $l; private int $m_k; private int $v0; $T0($L0 $l, int k) { this.$l = $l; this.$m_k = k; } @Override protected void run() throws Throwable { $F0.$run(this, $m_k); } int put0(int $v) { $v0 = $v; done = 1; return $v; } int take0() { arrive(0); return $v0; } } } final org.jdeco.runtime.Region $r0 = org.jdeco.runtime.Deco.region(0, new $A0.$L0(k)); try { do { final $A0.$T0 $t0 = ($A0.$T0) $r0.next(); 
+  r[k] = ($t0 == null ? f(k) : $t0.take0());
   k++;
-} while (k < 30);
+} while (k < 30); } finally { $r0.close(); } }

@@ -1,6 +1,6 @@
 int[] r = new int[6];
-for (int i = 0; i < 6; i++) {
+{ final class $A0 { static final class $L0 extends org.jdeco.runtime.Lookahead { int i; private int $pc; $L0() { } @Override protected int advance() throws Throwable { for (;;) switch ($pc) { case 0: i = 0; $pc = 1; case 1: if (!(i < 6)) { $pc = -1; return 0; } $pc = 2; return 1; case 2: i += 1; $pc = 1; continue; default: return 0; } } @Override protected org.jdeco.runtime.Task task(int $from, int $to) { return new $T0(this, i); } @Override protected long total() { int i = 0; return org.jdeco.runtime.Counted.left(i, 6, 1, false); } } static final class $F0 { static void $run(final $T0 $t, int i) throws Throwable { try { $t.begin(); $c0($t, i); } finally { } } static int $c0(final $T0 $t, int $p0) throws Throwable { $t.begin(); final int $v; try { $v = f($p0); } catch (Throwable $e) { throw $t.fail(0, $e); } $t.keep(0, $v); return $v; } } @SuppressWarnings("unchecked") static final class $T0 extends org.jdeco.runtime.LoggedTask { private final $L0 $l; private int $m_i; $T0($L0 $l, int i) { this.$l = $l; this.$m_i = i; } @Override protected void follow() throws Throwable { $F0.$run(this, $m_i); } int take0() { return (int) take(); } } } final org.jdeco.runtime.Region $r0 = org.jdeco.runtime.Deco.region(0, new $A0.$L0()); try { for (int i = 0; i < 6; i++) { final $A0.$T0 $t0 = ($A0.$T0) $r0.next(); 
   try (java.io.StringReader in = new java.io.StringReader("a" + i)) {
-    r[i] = f(i) + in.read();
+    r[i] = ($t0 == null || !$t0.has(0) ? f(i) : $t0.take0()) + in.read();
   }
-}
+} } finally { $r0.close(); } }

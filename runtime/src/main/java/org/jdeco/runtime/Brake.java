@@ -13,9 +13,9 @@ public interface Brake {
   /** Lets the code run freely again. Any thread. */
   void off();
 
-  /** Whether the current thread runs a task whose result nobody will take. */
+  /** Whether the current thread runs a task whose result nobody waits for any more. */
   static boolean holds() {
     Work work = Lane.current().work;
-    return work != null && work.unwanted();
+    return work != null && (work.unwanted() || work.isCut());
   }
 }

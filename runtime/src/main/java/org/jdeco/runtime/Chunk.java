@@ -99,6 +99,11 @@ final class Chunk extends Work {
     }
   }
 
+  @Override
+  boolean mayHurry() {
+    return tasks[0] instanceof LoggedTask;
+  }
+
   /** The number of iterations that the range task at {@code index} covers. */
   int length(int index) {
     return lengths == null ? 1 : lengths[index];

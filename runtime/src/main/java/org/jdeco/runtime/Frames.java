@@ -7,7 +7,9 @@ import java.util.List;
 /** Stack traces as serial Java would have them: the task's own frames on top of the caller's. */
 final class Frames {
   private static final String ARRIVE = "arrive";
+  private static final String TAKE = "take";
   private static final String RUN = "run";
+  private static final String FOLLOW = "follow";
 
   private Frames() {}
 
@@ -19,7 +21,8 @@ final class Frames {
     }
     StackTraceElement[] own = thrown.getStackTrace();
     int end = 0;
-    while (end < own.length && !is(own[end], type, RUN)) {
+    String runs = task instanceof LoggedTask ? FOLLOW : RUN;
+    while (end < own.length && !is(own[end], type, runs)) {
       end++;
     }
     if (end == own.length) {
@@ -30,7 +33,7 @@ final class Frames {
     }
     StackTraceElement[] callers = new Throwable().getStackTrace();
     int from = 0;
-    while (from < callers.length && !is(callers[from], Task.class.getName(), ARRIVE)) {
+    while (from < callers.length && !isTaking(callers[from])) {
       from++;
     }
     do {
@@ -61,6 +64,11 @@ final class Frames {
   private static boolean isGenerated(StackTraceElement frame, Task task) {
     Class<?> around = task.getClass().getEnclosingClass();
     return around != null && frame.getClassName().startsWith(around.getName() + "$");
+  }
+
+  /** Whether a frame is the one by which generated code asks for a result. */
+  private static boolean isTaking(StackTraceElement frame) {
+    return is(frame, Task.class.getName(), ARRIVE) || is(frame, LoggedTask.class.getName(), TAKE);
   }
 
   private static boolean is(StackTraceElement frame, String type, String method) {

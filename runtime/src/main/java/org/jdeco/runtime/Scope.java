@@ -64,9 +64,12 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
    */
   final boolean isForCaller(Task task) {
     Aside aside = task.aside;
-    return aside != null
-        && aside.failed()
-        && aside.isForCaller(task, parent == null && !lane.owned);
+    return aside != null && aside.failed() && aside.isForCaller(task, mayBeDeeper());
+  }
+
+  /** Whether the caller's stack may be deeper than that of the threads that run its tasks. */
+  final boolean mayBeDeeper() {
+    return parent == null && !lane.owned;
   }
 
   /** The iteration that the replay is in, as the scope numbers them. Its own thread. */
@@ -169,6 +172,7 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
     boolean interrupted = false;
     boolean replaced = false;
     long until = 0;
+    Deadline deadline = new Deadline(work, loop(), run.engine.brake());
     try {
       while (!work.done() && !stopped()) {
         boolean helps = lane.work != null || (run.helps && helps());
@@ -179,6 +183,7 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
         if (other == null && helps) {
           other = run.crew.claimUnder(this);
         }
+        deadline.pass();
         if (other != null) {
           other.run(lane);
           until = 0;
@@ -195,6 +200,7 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
         }
       }
     } finally {
+      deadline.over();
       if (replaced) {
         run.crew.standIn(-1);
       }
@@ -211,7 +217,11 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
       if (other != null) {
         other.run(lane);
       } else if (!work.done() && !stopped()) {
-        LockSupport.park(this);
+        if (work.mayHurry()) {
+          LockSupport.parkNanos(this, Deadline.HURRY_NANOS);
+        } else {
+          LockSupport.park(this);
+        }
       }
     } finally {
       run.crew.goesOn(lane);

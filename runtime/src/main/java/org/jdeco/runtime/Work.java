@@ -50,6 +50,8 @@ abstract sealed class Work permits Chunk, Fork {
   private @Nullable Work under; // what its thread was running when it took this
   private @Nullable Lane runner; // written before RUNNING
   private volatile long began;
+  private volatile boolean hurried;
+  private volatile boolean cut;
 
   Work(Scope scope) {
     this.scope = scope;
@@ -145,6 +147,32 @@ abstract sealed class Work permits Chunk, Fork {
   /** Whether it was interrupted because its results are not wanted: to be left. Its own thread. */
   final boolean unwanted() {
     return state != RUNNING && scope.stopped();
+  }
+
+  /** Whether its tasks can end early and leave the rest of their calls to the caller. */
+  boolean mayHurry() {
+    return false;
+  }
+
+  /** Asks its tasks to leave the rest of their calls to the caller, who waits. Any thread. */
+  final void hurry() {
+    hurried = true;
+  }
+
+  /** Stops the call that it is in, too. Any thread. */
+  final void cut() {
+    hurried = true;
+    cut = true;
+    interrupt();
+  }
+
+  /** Whether the call that it is in is to be stopped and left to the caller. */
+  final boolean isCut() {
+    return cut;
+  }
+
+  final boolean hurried() {
+    return hurried;
   }
 
   /** What its thread left for this one, or null. Any thread that found this in the lane. */

@@ -40,6 +40,18 @@ public final class AheadLoop {
     return slice;
   }
 
+  /** The outermost call that a call is an argument of, or the call itself. */
+  public Site outermost(Site site) {
+    Site outermost = site;
+    for (Site other : slice.sites()) {
+      if (cell.start(other.call()) <= cell.start(outermost.call())
+          && cell.end(other.call()) >= cell.end(outermost.call())) {
+        outermost = other;
+      }
+    }
+    return outermost;
+  }
+
   /** Whether tasks cover ranges of the innermost loop's iterations, not single ones. */
   public boolean range() {
     return range;

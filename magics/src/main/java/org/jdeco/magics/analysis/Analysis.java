@@ -10,6 +10,7 @@ import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jdeco.magics.effects.EffectAnalysis;
 import org.jdeco.magics.plan.ConcurrentMethods;
@@ -94,31 +95,58 @@ public final class Analysis {
   }
 
   private void loop(StatementTree statement) {
-    Nest nest = new Nests(cell, sites).nest(statement).orElse(null);
-    Refusal refusal;
-    if (nest == null) {
-      refusal =
-          new Refusal(
-              statement,
-              "the form of this loop cannot be run ahead",
-              "use for or while, with the concurrent calls in one inner loop at most",
-              "loop-form");
-    } else {
-      switch (new Slicer(cell, sites, callee, nest, grants).slice()) {
-        case Sliced.Ahead ahead -> {
-          found.add(new Found.Loop(new AheadLoop(cell, nest, ahead.slice())));
-          return;
-        }
-        case Sliced.Serial serial -> refusal = serial.refusal();
+    Nests forms = new Nests(cell, sites);
+    List<Nest> nests = forms.nests(statement);
+    boolean loopsOnly = forms.repeatsAllCalls(nests.getLast());
+    Tree body = Nests.body(Nests.unlabeled(statement));
+    Refusal refusal = null;
+    if (!forms.repeatsCalls(nests.getFirst())) {
+      refusal = ahead(nests.removeFirst());
+      if (refusal == null) {
+        return;
       }
     }
-    List<Site> rest = inner(Nests.body(Nests.unlabeled(statement)), refusal);
+    if (loopsOnly && innerAhead(body)) {
+      return;
+    }
+    for (Nest nest : nests) {
+      Refusal other = ahead(nest);
+      if (other == null) {
+        return;
+      }
+      refusal = refusal == null ? other : refusal;
+    }
+    Refusal why = Objects.requireNonNull(refusal, "every loop starts a nest");
+    List<Site> rest = inner(body, why);
     List<Site> header = new ArrayList<>(sites.in(statement));
-    header.removeAll(sites.in(Nests.body(Nests.unlabeled(statement))));
+    header.removeAll(sites.in(body));
     header.addAll(rest);
     if (!header.isEmpty()) {
-      found.add(new Found.Serial(statement, header, refusal));
+      found.add(new Found.Serial(statement, header, why));
     }
+  }
+
+  /** Finds that a nest can be run ahead; otherwise returns why it cannot. */
+  private @Nullable Refusal ahead(Nest nest) {
+    return switch (new Slicer(cell, sites, callee, nest, grants).slice()) {
+      case Sliced.Ahead ahead -> {
+        found.add(new Found.Loop(new AheadLoop(cell, nest, ahead.slice())));
+        yield null;
+      }
+      case Sliced.Serial serial -> serial.refusal();
+    };
+  }
+
+  /** Finds that each of the loops within a body can be run ahead by itself; or finds nothing. */
+  private boolean innerAhead(Tree body) {
+    List<Found> outer = List.copyOf(found);
+    inner(body, null);
+    if (found.subList(outer.size(), found.size()).stream().allMatch(Found.Loop.class::isInstance)) {
+      return true;
+    }
+    found.clear();
+    found.addAll(outer);
+    return false;
   }
 
   /** Deals with the blocks and loops within a tree; returns the sites that stand elsewhere. */

@@ -12,18 +12,25 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
+import com.sun.source.tree.YieldTree;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.Name;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down what a worker runs for one iteration of a loop's body. */
+/**
+ * Writes down what a worker runs for one iteration of a loop's body. Where each call is made once
+ * at most, and a failure ends the iteration, its result has a fixed place in the task. Elsewhere
+ * the task keeps a log; then the body is written again for that.
+ */
 final class BodySlice {
   private final Attributed cell;
   private final Sites sites;
@@ -32,8 +39,10 @@ final class BodySlice {
   private final Forwards forwards;
   private final Set<Element> needed;
   private final List<Site> calls;
+  private final boolean logged;
   private final CallText text;
   private final LoneCalls lone;
+  private final Structures structures;
   private boolean conditional;
   private @Nullable Refusal refusal;
 
@@ -44,7 +53,8 @@ final class BodySlice {
       Checks checks,
       Forwards forwards,
       Set<Element> needed,
-      List<Site> calls) {
+      List<Site> calls,
+      boolean logged) {
     this.cell = cell;
     this.sites = sites;
     this.region = region;
@@ -52,24 +62,56 @@ final class BodySlice {
     this.forwards = forwards;
     this.needed = needed;
     this.calls = calls;
-    this.text = new CallText(cell, sites, forwards, calls, checks.overwritten().keySet());
-    this.lone = new LoneCalls(cell, sites, checks, text);
+    this.logged = logged;
+    this.text = new CallText(cell, sites, forwards, calls, logged, checks.overwritten().keySet());
+    this.lone = new LoneCalls(cell, sites, checks, text, this::choice);
+    this.structures = new Structures(cell, sites, checks, this, text, lone, logged);
   }
 
-  /** The worker's code for these statements; each call's result goes to {@code $t.putK}. */
+  /** The worker's code for the body; each call's result goes to the task. */
+  String code() {
+    String code = code(region.nest().body());
+    for (Element element : needed) {
+      region.changes(element).stream()
+          .filter(change -> region.withinAny(change, region.nest().body()))
+          .filter(change -> isBeforeCall(change) && !region.withinAny(change, text.written()))
+          .forEach(this::dropped);
+    }
+    return code;
+  }
+
+  /** Whether some call is not made in every iteration. */
+  boolean conditional() {
+    return conditional || structures.conditional() || lone.conditional();
+  }
+
+  /** Whether the task must keep a log. */
+  boolean needsLog() {
+    return structures.needsLog() || lone.repeated();
+  }
+
+  /** The try statements that the worker runs as such. */
+  List<TryTree> attempts() {
+    return structures.attempts();
+  }
+
+  @Nullable Refusal refusal() {
+    Refusal first = refusal == null ? structures.refusal() : refusal;
+    return first == null ? lone.refusal() : first;
+  }
+
+  /** The worker's code for some statements. */
   String code(List<? extends StatementTree> statements) {
     StringBuilder out = new StringBuilder();
     statements.forEach(statement -> statement(statement, out));
     return out.toString();
   }
 
-  /** Whether some call is not made in every iteration. */
-  boolean conditional() {
-    return conditional || lone.conditional();
-  }
-
-  @Nullable Refusal refusal() {
-    return refusal == null ? lone.refusal() : refusal;
+  /** The worker's code for a statement, as a block. */
+  String block(StatementTree statement) {
+    return "{ "
+        + code(statement instanceof BlockTree block ? block.getStatements() : List.of(statement))
+        + "} ";
   }
 
   private void statement(StatementTree statement, StringBuilder out) {
@@ -83,30 +125,39 @@ final class BodySlice {
         }
       }
       case IfTree tree -> choice(tree, out);
-      case ContinueTree ignored -> out.append("return; ");
-      case BreakTree ignored -> out.append("return; ");
+      case ContinueTree tree -> jump(tree, true, tree.getLabel(), out);
+      case BreakTree tree -> jump(tree, false, tree.getLabel(), out);
       case ReturnTree tree -> {
         lone.write(tree.getExpression(), out);
         out.append("return; ");
       }
       case ThrowTree tree -> {
         lone.write(tree.getExpression(), out);
-        out.append("return; ");
+        out.append(logged ? "throw $t.over(); " : "return; ");
       }
-      case TryTree tree -> attempt(tree, out);
+      case YieldTree tree -> {
+        lone.write(tree.getValue(), out);
+        out.append("break ").append(structures.chosen()).append("; ");
+      }
       case EmptyStatementTree ignored -> {}
-      default -> other(statement, out);
+      default -> compound(statement, out);
     }
+  }
+
+  private void jump(Tree jump, boolean goesOn, @Nullable Name label, StringBuilder out) {
+    out.append(region.endsIteration(jump, goesOn, label) ? "return;" : cell.text(jump));
+    out.append(' ');
   }
 
   private void variable(VariableTree tree, StringBuilder out) {
     Element element = cell.element(tree);
-    if (element != null && needed.contains(element)) {
-      keep(tree, tree.getInitializer(), out);
-    } else if (mutableNeeded() && checks.changesOwn(tree.getInitializer())) {
-      keep(tree, tree.getInitializer(), out);
-    } else if (tree.getInitializer() != null) {
-      lone.write(tree.getInitializer(), out);
+    ExpressionTree value = tree.getInitializer();
+    if ((element != null && needed.contains(element))
+        || (value != null && sets(value))
+        || changesOwn(value)) {
+      keep(tree, value, out);
+    } else {
+      lone.write(value, out);
     }
   }
 
@@ -114,9 +165,7 @@ final class BodySlice {
     ExpressionTree expression = tree.getExpression();
     Optional<String> forwarded = forwards.name(expression);
     if (forwarded.isPresent() && expression instanceof AssignmentTree store) {
-      if (lone.isConditional(store.getExpression())) {
-        conditional = true;
-      }
+      lone.whole(store.getExpression());
       checks.kept(store.getExpression());
       String type = TypeText.of(cell.type(store.getVariable())).orElseThrow();
       out.append(type).append(' ').append(forwarded.get()).append(" = ");
@@ -134,139 +183,136 @@ final class BodySlice {
         target instanceof IdentifierTree
             && cell.element(target) != null
             && needed.contains(cell.element(target));
-    if (sets || (mutableNeeded() && checks.changesOwn(tree))) {
+    if (sets || changesOwn(tree)) {
       keep(tree, tree, out);
     } else {
       lone.write(expression, out);
     }
   }
 
-  private boolean mutableNeeded() {
-    return needed.stream().anyMatch(e -> region.isInBody(e) && !Origins.isImmutable(e.asType()));
+  /** Whether a tree changes an object of the iteration's own that the calls may depend on. */
+  boolean changesOwn(@Nullable Tree tree) {
+    return needed.stream().anyMatch(e -> region.isInBody(e) && !Origins.isImmutable(e.asType()))
+        && checks.changesOwn(tree);
   }
 
   private void choice(IfTree tree, StringBuilder out) {
-    boolean was = conditional;
-    StringBuilder then = new StringBuilder();
-    statement(tree.getThenStatement(), then);
-    StringBuilder otherwise = new StringBuilder();
-    if (tree.getElseStatement() != null) {
-      statement(tree.getElseStatement(), otherwise);
-    }
-    boolean jumps = then.toString().contains("return;") || otherwise.toString().contains("return;");
-    boolean moreCalls = calls.stream().anyMatch(site -> cell.start(site.call()) >= cell.end(tree));
-    if ((then.isEmpty() && otherwise.isEmpty())
-        || (jumps
-            && !moreCalls
+    String then = code(List.of(tree.getThenStatement()));
+    StatementTree other = tree.getElseStatement();
+    String otherwise = other == null ? "" : code(List.of(other));
+    boolean onlyEnds =
+        Exits.jumps(tree)
+            && onlyEndsIteration(tree)
+            && !isFollowed(tree)
             && sites.in(tree.getThenStatement()).isEmpty()
-            && sites.in(tree.getElseStatement()).isEmpty()
-            && !sets(tree))) {
-      conditional = was;
-      dropped(tree.getCondition());
+            && sites.in(other).isEmpty()
+            && !sets(tree);
+    if (onlyEnds || (then.isEmpty() && otherwise.isEmpty() && !sets(tree.getCondition()))) {
+      left(tree.getCondition());
       lone.write(tree.getCondition(), out);
       return;
     }
-    conditional = true;
+    conditional |=
+        Exits.jumps(tree)
+            || !sites.in(tree.getThenStatement()).isEmpty()
+            || !sites.in(other).isEmpty();
+    lone.whole(tree.getCondition());
     checks.kept(tree.getCondition());
-    out.append("if ")
-        .append(text.verbatim(tree.getCondition()))
-        .append(" { ")
-        .append(then)
-        .append("} ");
+    out.append("if ").append(text.verbatim(tree.getCondition()));
+    out.append(" { ").append(then).append("} ");
     if (!otherwise.isEmpty()) {
       out.append("else { ").append(otherwise).append("} ");
     }
   }
 
+  private void choice(SwitchExpressionTree tree, StringBuilder out) {
+    structures.choice(tree, out);
+  }
+
+  private boolean onlyEndsIteration(Tree tree) {
+    return new Exits.Jumps() {
+          @Override
+          @Nullable Boolean jump(Tree jump, boolean goesOn, @Nullable Name label) {
+            return region.endsIteration(jump, goesOn, label) ? null : Boolean.TRUE;
+          }
+        }.scan(tree, null)
+        == null;
+  }
+
+  private void compound(StatementTree statement, StringBuilder out) {
+    boolean jumps = Exits.jumps(statement);
+    if (sites.in(statement).isEmpty()) {
+      boolean relevant = sets(statement) || changesOwn(statement);
+      if (!relevant && !(jumps && isFollowed(statement))) {
+        return;
+      }
+      if (!jumps) {
+        keep(statement, statement, out);
+        return;
+      }
+    }
+    conditional |= jumps;
+    structures.write(statement, out);
+  }
+
   /** Refuses to leave out what changes an object that the calls may depend on. */
-  private void dropped(Tree tree) {
-    boolean before = calls.stream().anyMatch(site -> cell.end(site.call()) > cell.start(tree));
-    if (before && mutableNeeded() && checks.changesOwn(tree)) {
-      refuse(
-          tree,
-          "something that the calls depend on is changed in a place that cannot be run ahead",
-          "make and fill it in a method of its own",
-          "unsupported-statement");
+  private void left(Tree tree) {
+    if (isBeforeCall(tree) && changesOwn(tree)) {
+      dropped(tree);
     }
   }
 
-  /** Whether a statement sets a needed variable. */
-  private boolean sets(Tree tree) {
+  private void dropped(Tree tree) {
+    if (refusal == null) {
+      refusal =
+          new Refusal(
+              tree,
+              "something that the calls depend on is changed in a place that cannot be run ahead"
+                  + " (line "
+                  + cell.line(tree)
+                  + ")",
+              "make the change in a statement of its own, or in a method",
+              "unsupported-statement");
+    }
+  }
+
+  /** Whether a call of the iteration may be made after a tree, or within it. */
+  private boolean isBeforeCall(Tree tree) {
+    return calls.stream().anyMatch(site -> region.mayPrecede(tree, site.call()));
+  }
+
+  /** Whether a call of the iteration may be made after all of a statement. */
+  boolean isFollowed(Tree tree) {
+    return calls.stream()
+        .anyMatch(site ->
+            cell.start(site.call()) >= cell.end(tree) || region.areRepeated(tree, site.call()));
+  }
+
+  /** Whether a tree sets a needed variable. */
+  boolean sets(Tree tree) {
     return needed.stream()
         .flatMap(element -> region.changes(element).stream())
         .anyMatch(change -> region.within(change, tree));
   }
 
-  private void attempt(TryTree tree, StringBuilder out) {
-    dropped(tree);
-    if (sites.in(tree).isEmpty() && !sets(tree)) {
-      return;
-    }
-    boolean simple =
-        calls.size() == 1
-            && tree.getResources().isEmpty()
-            && !sites.in(tree.getBlock()).isEmpty()
-            && tree.getCatches().stream().noneMatch(clause -> sets(clause))
-            && !sets(tree);
-    if (!simple) {
-      refuse(
-          tree,
-          "a try statement around concurrent calls that cannot be taken apart",
-          "keep one concurrent call in the loop's body, or put the try statement into the"
-              + " concurrent method",
-          "try");
-      return;
-    }
-    conditional = true; // after a failure that is caught, the loop goes on
-    statement(tree.getBlock(), out);
+  /** Whether the calls need a variable that a tree declares. */
+  boolean declaresNeeded(Tree tree) {
+    return region.declared(List.of(tree)).stream().anyMatch(needed::contains);
   }
 
-  private void other(StatementTree statement, StringBuilder out) {
-    if (!sites.in(statement).isEmpty()) {
-      refuse(
-          statement,
-          "a concurrent call stands in a statement that cannot be run ahead",
-          "make the call in a statement of its own",
-          "unsupported-statement");
-      return;
-    }
-    boolean relevant = sets(statement) || (mutableNeeded() && checks.changesOwn(statement));
-    if (relevant) {
-      keep(statement, statement, out);
-    } else if (Exits.jumps(statement)) {
-      boolean moreCalls =
-          calls.stream().anyMatch(site -> cell.start(site.call()) >= cell.end(statement));
-      if (moreCalls) {
-        refuse(
-            statement,
-            "whether the calls behind line " + cell.line(statement) + " are made depends on it",
-            "make the calls before it",
-            "jump");
-      }
-    }
+  List<Site> calls() {
+    return calls;
   }
 
   private void keep(Tree tree, @Nullable Tree evaluated, StringBuilder out) {
-    if (Exits.jumps(tree)) {
-      refuse(tree, "a jump out of statements that the calls depend on", "", "jump");
-      return;
-    }
     if (evaluated != null) {
-      if (lone.isConditional(evaluated)) {
-        conditional = true;
-      }
+      lone.whole(evaluated);
       checks.kept(evaluated);
     }
     String code = text.verbatim(tree);
     out.append(code).append(code.endsWith(";") || code.endsWith("}") ? " " : "; ");
     if (tree instanceof VariableTree && code.endsWith("}")) {
       out.append("; ");
-    }
-  }
-
-  private void refuse(Tree at, String reason, String remedy, String page) {
-    if (refusal == null) {
-      refusal = new Refusal(at, reason + " (line " + cell.line(at) + ")", remedy, page);
     }
   }
 }

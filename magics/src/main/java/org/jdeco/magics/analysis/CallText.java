@@ -10,61 +10,104 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The text of code as a worker runs it: as it stands, but that calls keep their results. */
+/**
+ * The text of code as a worker runs it: as it stands, but that calls keep their results. In a task
+ * with fixed places, call {@code k} becomes {@code $t.putK(f(x))}; in one that keeps a log, {@code
+ * $ck($t, x)}.
+ */
 final class CallText {
   private final Attributed cell;
   private final Sites sites;
   private final Forwards forwards;
   private final List<Site> calls;
   private final Set<Site> overwriting;
+  private final boolean logged;
+  private final List<Tree> written = new ArrayList<>();
 
   CallText(
-      Attributed cell, Sites sites, Forwards forwards, List<Site> calls, Set<Site> overwriting) {
+      Attributed cell,
+      Sites sites,
+      Forwards forwards,
+      List<Site> calls,
+      boolean logged,
+      Set<Site> overwriting) {
     this.cell = cell;
     this.sites = sites;
     this.forwards = forwards;
     this.calls = calls;
     this.overwriting = overwriting;
+    this.logged = logged;
+  }
+
+  /** The trees that were written whole. */
+  List<Tree> written() {
+    return written;
   }
 
   /** A tree's text, with the results of calls kept. */
   String verbatim(Tree tree) {
-    int from = cell.start(tree);
+    written.add(tree);
+    return between(tree, cell.start(tree), cell.end(tree));
+  }
+
+  /** The text of a tree up to one of its parts, with the results of calls kept. */
+  String header(Tree tree, Tree part) {
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void scan(@Nullable Tree next, @Nullable Void unused) {
+        if (next != null && next != tree && cell.end(next) <= cell.start(part)) {
+          written.add(next);
+          return null;
+        }
+        return super.scan(next, null);
+      }
+    }.scan(tree, null);
+    return between(tree, cell.start(tree), cell.start(part));
+  }
+
+  private String between(Tree tree, int from, int to) {
     String text = cell.body().text();
     StringBuilder out = new StringBuilder();
     int at = from;
     for (Tree replaced : replaced(tree)) {
+      if (cell.start(replaced) < from || cell.end(replaced) > to) {
+        continue;
+      }
       out.append(text, at, cell.start(replaced));
       at = cell.end(replaced);
       AssignmentTree store = forwards.store(replaced);
       out.append(store != null ? forwards.name(store).orElseThrow() : kept(replaced));
     }
-    return out.append(text, at, cell.end(tree)).toString();
+    return out.append(text, at, to).toString();
   }
 
   /** A call that keeps its result. */
   private String kept(Tree tree) {
     Site site = sites.at(tree).orElseThrow();
     int index = calls.indexOf(site);
-    String call = callText(site);
-    return site.isVoid() ? call + "; $t.put" + index + "()" : "$t.put" + index + "(" + call + ")";
-  }
-
-  private String callText(Site site) {
-    StringBuilder out = new StringBuilder();
     MethodInvocationTree call = site.call();
-    if (overwriting.contains(site)) {
-      out.append("$call").append(calls.indexOf(site)).append("($t");
-      call.getArguments().forEach(argument -> out.append(", ").append(verbatim(argument)));
-      return out.append(")").toString();
-    }
     String text = cell.body().text();
+    StringBuilder out = new StringBuilder();
     int at = cell.start(call);
-    for (ExpressionTree argument : call.getArguments()) {
-      out.append(text, at, cell.start(argument)).append(verbatim(argument));
-      at = cell.end(argument);
+    if (logged) {
+      out.append("$c").append(index).append("($t");
+      for (ExpressionTree argument : call.getArguments()) {
+        out.append(", ").append(verbatim(argument));
+      }
+      return out.append(')').toString();
     }
-    return out.append(text, at, cell.end(call)).toString();
+    if (overwriting.contains(site)) {
+      out.append("$call").append(index).append("($t");
+      call.getArguments().forEach(argument -> out.append(", ").append(verbatim(argument)));
+      out.append(')');
+    } else {
+      for (ExpressionTree argument : call.getArguments()) {
+        out.append(text, at, cell.start(argument)).append(verbatim(argument));
+        at = cell.end(argument);
+      }
+      out.append(text, at, cell.end(call));
+    }
+    return site.isVoid() ? out + "; $t.put" + index + "()" : "$t.put" + index + "(" + out + ")";
   }
 
   /** The outermost calls and forwarded elements within a tree, in the order of their text. */

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import org.jdeco.magics.effects.Access;
@@ -47,7 +49,7 @@ final class Checks {
       Attributed cell,
       Sites sites,
       Callee callee,
-      Nest nest,
+      Region loops,
       List<Site> calls,
       Origins origins,
       Forwards forwards,
@@ -59,13 +61,15 @@ final class Checks {
     this.origins = origins;
     this.forwards = forwards;
     this.grants = grants;
-    Touches region = touches().of(nest.outer());
+    Touches region = touches().of(loops.nest().outer());
     this.unknowns = region.unknowns();
     this.overwrites =
-        new Overwrites(cell, origins, calls, nest.innermost().body(), this::touches, region);
+        new Overwrites(
+            cell, origins, calls, loops.nest().innermost().body(), this::touches, region);
     writes.addAll(region.writes());
     writes.addAll(overwrites.writes());
-    this.dependences = new Dependences(cell, callee, nest.levels(), writes);
+    this.dependences =
+        new Dependences(cell, callee, loops.nest().levels(), writes, loops::areRepeated);
   }
 
   /**
@@ -331,6 +335,20 @@ final class Checks {
     reads(touches.reads(), worker);
   }
 
+  /**
+   * Whether the arguments of a call change something of the iteration's own, so that the replay has
+   * to evaluate them, too.
+   */
+  boolean acts(Site site) {
+    Touches touches = touches();
+    site.call().getArguments().forEach(touches::of);
+    boolean acts = touches.writesOwn() || !touches.writes().isEmpty();
+    if (acts && !sites.in(site.call()).equals(List.of(site))) {
+      effect(site.call());
+    }
+    return acts;
+  }
+
   private void effect(Tree at) {
     refuse(
         new Refusal(
@@ -415,13 +433,65 @@ final class Checks {
     reads(touches.reads(), false);
     TypeMirror type = cell.type(header.source());
     if (!header.array() && !isCollection(type)) {
+      refuse(unrepeatable(header.source()));
+    }
+  }
+
+  /** What a loop in the innermost body goes over: a worker goes over it once more. */
+  void again(EnhancedForLoopTree loop) {
+    ExpressionTree source = loop.getExpression();
+    Touches touches = touches();
+    touches.elements(loop);
+    reads(touches.reads(), true);
+    TypeMirror type = cell.type(source);
+    if (!(type instanceof ArrayType) && !isCollection(type)) {
+      refuse(unrepeatable(source));
+    }
+  }
+
+  /** The closing of a resource that a worker opens for itself. */
+  void closed(Tree resource) {
+    ExpressionTree value =
+        resource instanceof VariableTree variable
+            ? variable.getInitializer()
+            : (ExpressionTree) resource;
+    TypeMirror type = cell.type(resource);
+    boolean own = value != null && origins.of(value).isEmpty();
+    if (!own
+        || !(type instanceof DeclaredType declared)
+        || !closes((TypeElement) declared.asElement())) {
       refuse(
           new Refusal(
-              header.source(),
-              "going over " + cell.text(header.source()) + " twice may not give the same",
-              "copy it into a List before the loop",
-              "unrepeatable-iteration"));
+              resource,
+              "the calls depend on a resource that is not the iteration's own (line "
+                  + cell.line(resource)
+                  + ")",
+              "open it in the concurrent method",
+              "try"));
     }
+  }
+
+  /** Whether closing an object changes nothing but the object. */
+  private boolean closes(TypeElement type) {
+    return cell.elements().getAllMembers(type).stream()
+        .filter(ExecutableElement.class::isInstance)
+        .map(ExecutableElement.class::cast)
+        .filter(method -> method.getSimpleName().contentEquals("close"))
+        .filter(method -> method.getParameters().isEmpty())
+        .map(callee::effects)
+        .allMatch(effects ->
+            effects.traits().isEmpty()
+                && effects.unknowns().isEmpty()
+                && effects.writes().stream()
+                    .allMatch(write -> write.root().equals(new Root.Parameter(-1))));
+  }
+
+  private Refusal unrepeatable(ExpressionTree source) {
+    return new Refusal(
+        source,
+        "going over " + cell.text(source) + " twice may not give the same",
+        "copy it into a List before the loop",
+        "unrepeatable-iteration");
   }
 
   private boolean isCollection(@Nullable TypeMirror type) {

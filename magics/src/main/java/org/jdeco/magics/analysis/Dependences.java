@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -31,17 +32,35 @@ final class Dependences {
   private final Attributed cell;
   private final Callee callee;
   private final List<Touch> writes;
+  private final BiPredicate<Tree, Tree> repeated;
   private final List<Header> headers;
   private final Map<String, Long> steps = new HashMap<>(); // of what the headers count, by key
   private final Set<String> changed = new HashSet<>();
   private final Set<String> replaced = new HashSet<>(); // by a callee
   private final Set<String> relinked = new HashSet<>(); // by a callee: what they lead to
 
-  /** The dangers in a region: the loops it consists of, none for straight-line code. */
+  /** The dangers in a region whose iterations repeat nothing. */
   Dependences(Attributed cell, Callee callee, List<Level> levels, List<Touch> writes) {
+    this(cell, callee, levels, writes, (tree, other) -> false);
+  }
+
+  /**
+   * The dangers in a region.
+   *
+   * @param levels the loops it consists of, none for straight-line code
+   * @param repeated whether a loop within one iteration repeats both of two trees, so that either
+   *     may come first
+   */
+  Dependences(
+      Attributed cell,
+      Callee callee,
+      List<Level> levels,
+      List<Touch> writes,
+      BiPredicate<Tree, Tree> repeated) {
     this.cell = cell;
     this.callee = callee;
     this.writes = writes;
+    this.repeated = repeated;
     this.headers = levels.stream().map(Level::header).toList();
     for (Header header : headers) {
       String key = key(header);
@@ -296,9 +315,10 @@ final class Dependences {
     }
     boolean meet =
         switch (when) {
-          case EARLIER -> write.when() < read.when();
+          case EARLIER -> write.when() < read.when() || repeated.test(write.at(), read.at());
           case ELSEWHERE, LATER -> false;
-          case ELSEWHERE_OR_BEFORE -> read.when() < write.when();
+          case ELSEWHERE_OR_BEFORE ->
+              read.when() < write.when() || repeated.test(write.at(), read.at());
         };
     return meet ? new Dependence.On(write, SAME) : NONE;
   }

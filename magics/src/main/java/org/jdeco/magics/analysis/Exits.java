@@ -11,6 +11,7 @@ import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.YieldTree;
 import com.sun.source.util.TreeScanner;
 import javax.lang.model.element.Name;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,7 @@ final class Exits {
                   jump,
                   "line " + cell.line(jump) + " jumps from one loop of the nest into another",
                   "leave out the jump, or put the inner loop into a method",
-                  "jump");
+                  "unsupported-statement");
         }
         return null;
       }
@@ -122,6 +123,7 @@ final class Exits {
   abstract static class Jumps extends TreeScanner<@Nullable Boolean, @Nullable Void> {
     private int loops;
     private int switches;
+    private int expressions;
     private final java.util.Set<String> labels = new java.util.HashSet<>();
 
     abstract @Nullable Boolean jump(Tree jump, boolean goesOn, @Nullable Name label);
@@ -139,10 +141,13 @@ final class Exits {
       boolean loop = Nests.isLoop(tree);
       boolean choice = tree instanceof SwitchTree || tree instanceof SwitchExpressionTree;
       loops += loop ? 1 : 0;
+      boolean expression = tree instanceof SwitchExpressionTree;
       switches += choice ? 1 : 0;
+      expressions += expression ? 1 : 0;
       Boolean found = super.scan(tree, null);
       loops -= loop ? 1 : 0;
       switches -= choice ? 1 : 0;
+      expressions -= expression ? 1 : 0;
       return found;
     }
 
@@ -167,6 +172,12 @@ final class Exits {
       boolean inside =
           tree.getLabel() == null ? loops > 0 : labels.contains(tree.getLabel().toString());
       return inside ? null : jump(tree, true, tree.getLabel());
+    }
+
+    @Override
+    public @Nullable Boolean visitYield(YieldTree tree, @Nullable Void unused) {
+      Boolean within = super.visitYield(tree, null);
+      return expressions > 0 ? within : jump(tree, false, null);
     }
 
     @Override

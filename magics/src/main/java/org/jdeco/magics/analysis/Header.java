@@ -20,16 +20,18 @@ public sealed interface Header {
       implements Header {}
 
   /**
-   * Any other {@code for}, and {@code while}.
+   * Any other {@code for}, {@code while} and {@code do}.
    *
    * @param init what is done first
    * @param condition asked before each iteration; null when it is always true
    * @param update what is done after each iteration
+   * @param atLeastOnce whether the condition is not asked before the first iteration
    */
   record General(
       List<? extends StatementTree> init,
       @Nullable ExpressionTree condition,
-      List<? extends StatementTree> update)
+      List<? extends StatementTree> update,
+      boolean atLeastOnce)
       implements Header {}
 
   /**

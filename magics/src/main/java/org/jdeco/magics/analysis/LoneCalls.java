@@ -7,7 +7,9 @@ import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreeScanner;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of an expression, without the rest of it, under the conditions they stand under. */
@@ -16,19 +18,37 @@ final class LoneCalls {
   private final Sites sites;
   private final Checks checks;
   private final CallText text;
+  private final BiConsumer<SwitchExpressionTree, StringBuilder> choice;
   private boolean conditional;
+  private boolean repeated;
   private @Nullable Refusal refusal;
 
-  LoneCalls(Attributed cell, Sites sites, Checks checks, CallText text) {
+  /**
+   * The calls of expressions.
+   *
+   * @param choice writes those of a switch expression
+   */
+  LoneCalls(
+      Attributed cell,
+      Sites sites,
+      Checks checks,
+      CallText text,
+      BiConsumer<SwitchExpressionTree, StringBuilder> choice) {
     this.cell = cell;
     this.sites = sites;
     this.checks = checks;
     this.text = text;
+    this.choice = choice;
   }
 
-  /** Whether some call written so far is not always made. */
+  /** Whether some call seen so far is not always made. */
   boolean conditional() {
     return conditional;
+  }
+
+  /** Whether some call seen so far may be made more than once. */
+  boolean repeated() {
+    return repeated;
   }
 
   /** A call that cannot be taken out; null when there is none. */
@@ -36,72 +56,82 @@ final class LoneCalls {
     return refusal;
   }
 
-  /** Whether some call within a tree is not always made when the tree is evaluated. */
-  boolean isConditional(Tree tree) {
-    boolean[] found = {false};
+  /** Looks at an expression that a worker evaluates whole. */
+  void whole(Tree tree) {
     new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void scan(@Nullable Tree next, @Nullable Void unused) {
+        if (next != null && Nests.isLoop(next) && !sites.in(next).isEmpty()) {
+          repeated = true;
+        }
+        return super.scan(next, null);
+      }
+
       @Override
       public @Nullable Void visitConditionalExpression(
           ConditionalExpressionTree choice, @Nullable Void unused) {
-        found[0] |= !sites.in(choice).isEmpty();
+        conditional |= !sites.in(choice).isEmpty();
         return super.visitConditionalExpression(choice, null);
       }
 
       @Override
       public @Nullable Void visitBinary(BinaryTree binary, @Nullable Void unused) {
-        found[0] |=
-            (binary.getKind() == Tree.Kind.CONDITIONAL_AND
-                    || binary.getKind() == Tree.Kind.CONDITIONAL_OR)
-                && !sites.in(binary.getRightOperand()).isEmpty();
+        conditional |= isShort(binary) && !sites.in(binary.getRightOperand()).isEmpty();
         return super.visitBinary(binary, null);
-      }
-
-      @Override
-      public @Nullable Void visitLambdaExpression(
-          LambdaExpressionTree lambda, @Nullable Void unused) {
-        unsupported(lambda);
-        return super.visitLambdaExpression(lambda, null);
       }
 
       @Override
       public @Nullable Void visitSwitchExpression(
           SwitchExpressionTree choice, @Nullable Void unused) {
-        unsupported(choice);
+        conditional |= !sites.in(choice).isEmpty();
         return super.visitSwitchExpression(choice, null);
       }
+
+      @Override
+      public @Nullable Void visitLambdaExpression(
+          LambdaExpressionTree lambda, @Nullable Void unused) {
+        unsupported(lambda, "a lambda");
+        return super.visitLambdaExpression(lambda, null);
+      }
+
+      @Override
+      public @Nullable Void visitTry(TryTree attempt, @Nullable Void unused) {
+        unsupported(attempt, "a try statement of a switch expression");
+        return super.visitTry(attempt, null);
+      }
     }.scan(tree, null);
-    return found[0];
   }
 
-  private void unsupported(Tree tree) {
-    if (!sites.in(tree).isEmpty()) {
-      refuse(
-          tree,
-          "a concurrent call within a lambda or a switch expression",
-          "make the call in a statement of its own",
-          "unsupported-statement");
+  private void unsupported(Tree tree, String where) {
+    if (refusal == null && !sites.in(tree).isEmpty()) {
+      refusal =
+          new Refusal(
+              tree,
+              "a concurrent call within " + where + " (line " + cell.line(tree) + ")",
+              "make the call in a statement of its own",
+              "unsupported-statement");
     }
   }
 
-  /** The calls within an expression, without the rest of it. */
+  private static boolean isShort(BinaryTree binary) {
+    return binary.getKind() == Tree.Kind.CONDITIONAL_AND
+        || binary.getKind() == Tree.Kind.CONDITIONAL_OR;
+  }
+
+  /** Writes the calls within an expression. */
   void write(@Nullable ExpressionTree expression, StringBuilder out) {
     if (expression == null || sites.in(expression).isEmpty()) {
       return;
     }
-    isConditional(expression);
     new TreeScanner<@Nullable Void, @Nullable Void>() {
       @Override
       public @Nullable Void visitMethodInvocation(
           MethodInvocationTree call, @Nullable Void unused) {
-        Site site = sites.at(call).orElse(null);
-        if (site == null) {
+        if (sites.at(call).isEmpty()) {
           return super.visitMethodInvocation(call, null);
         }
+        call.getArguments().forEach(LoneCalls.this::whole);
         call.getArguments().forEach(checks::kept);
-        call.getArguments()
-            .forEach(argument -> {
-              conditional |= isConditional(argument);
-            });
         out.append(text.verbatim(call)).append("; ");
         return null;
       }
@@ -119,12 +149,27 @@ final class LoneCalls {
 
       @Override
       public @Nullable Void visitBinary(BinaryTree tree, @Nullable Void unused) {
-        boolean and = tree.getKind() == Tree.Kind.CONDITIONAL_AND;
-        boolean or = tree.getKind() == Tree.Kind.CONDITIONAL_OR;
-        if ((!and && !or) || sites.in(tree.getRightOperand()).isEmpty()) {
+        if (!isShort(tree) || sites.in(tree.getRightOperand()).isEmpty()) {
           return super.visitBinary(tree, null);
         }
+        boolean or = tree.getKind() == Tree.Kind.CONDITIONAL_OR;
         branch(tree.getLeftOperand(), or ? "!" : "", tree.getRightOperand(), null);
+        return null;
+      }
+
+      @Override
+      public @Nullable Void visitSwitchExpression(
+          SwitchExpressionTree tree, @Nullable Void unused) {
+        if (!sites.in(tree).isEmpty()) {
+          choice.accept(tree, out);
+        }
+        return null;
+      }
+
+      @Override
+      public @Nullable Void visitLambdaExpression(
+          LambdaExpressionTree lambda, @Nullable Void unused) {
+        whole(lambda);
         return null;
       }
 
@@ -134,12 +179,10 @@ final class LoneCalls {
           ExpressionTree then,
           @Nullable ExpressionTree otherwise) {
         conditional = true;
+        whole(condition);
         checks.kept(condition);
-        out.append("if (")
-            .append(sign)
-            .append("(")
-            .append(text.verbatim(condition))
-            .append(")) { ");
+        out.append("if (").append(sign).append("(").append(text.verbatim(condition));
+        out.append(")) { ");
         scan(then, null);
         out.append("} ");
         if (otherwise != null && !sites.in(otherwise).isEmpty()) {
@@ -149,11 +192,5 @@ final class LoneCalls {
         }
       }
     }.scan(expression, null);
-  }
-
-  private void refuse(Tree at, String reason, String remedy, String page) {
-    if (refusal == null) {
-      refusal = new Refusal(at, reason + " (line " + cell.line(at) + ")", remedy, page);
-    }
   }
 }

@@ -2,6 +2,7 @@ package org.jdeco.magics.analysis;
 
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.DoWhileLoopTree;
@@ -12,7 +13,10 @@ import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreeScanner;
@@ -120,6 +124,18 @@ final class Needs {
       }
 
       @Override
+      public @Nullable Void scan(@Nullable Tree tree, @Nullable Void unused) {
+        if (tree != null
+            && (Nests.isLoop(tree)
+                || tree instanceof SwitchTree
+                || tree instanceof SwitchExpressionTree)
+            && (!sites.in(tree).isEmpty() || Exits.jumps(tree))) {
+          needed.addAll(headerNames(tree, region));
+        }
+        return super.scan(tree, null);
+      }
+
+      @Override
       public @Nullable Void visitConditionalExpression(
           ConditionalExpressionTree tree, @Nullable Void unused) {
         if (!sites.in(tree.getTrueExpression()).isEmpty()
@@ -150,8 +166,36 @@ final class Needs {
         Element element = cell.element(tree);
         if (element != null && needed.contains(element)) {
           needed.addAll(region.named(tree.getInitializer()));
+        } else if (tree.getInitializer() != null) {
+          changed(tree.getInitializer());
         }
         return super.visitVariable(tree, null);
+      }
+
+      @Override
+      public @Nullable Void visitIf(IfTree tree, @Nullable Void unused) {
+        changed(tree.getCondition());
+        return super.visitIf(tree, null);
+      }
+
+      // What changes a needed variable beside its purpose is run whole.
+      private void changed(ExpressionTree expression) {
+        boolean changes =
+            needed.stream()
+                .flatMap(element -> region.changes(element).stream())
+                .anyMatch(change -> region.within(change, expression));
+        if (changes) {
+          needed.addAll(region.named(expression));
+        }
+      }
+
+      @Override
+      public @Nullable Void visitUnary(UnaryTree tree, @Nullable Void unused) {
+        Element element = cell.element(tree.getExpression());
+        if (element != null && needed.contains(element) && region.changes(element).contains(tree)) {
+          around(tree);
+        }
+        return super.visitUnary(tree, null);
       }
 
       @Override
@@ -178,11 +222,9 @@ final class Needs {
       // Adds what decides whether and how often a tree within the body is run.
       private void around(Tree tree) {
         for (Tree at = cell.parent(tree);
-            at != null && at != nest.innermost().body();
+            at != null && at != nest.innermost().loop();
             at = cell.parent(at)) {
-          if (Nests.isLoop(at) || at instanceof IfTree) {
-            needed.addAll(headerNames(at, region));
-          }
+          needed.addAll(headerNames(at, region));
         }
       }
 
@@ -204,7 +246,7 @@ final class Needs {
     }.scan(statement, null);
   }
 
-  /** The variables in the header of a loop, or in the condition of an if. */
+  /** The variables that decide, in a loop, an if or a switch, what of it is run. */
   static Set<Element> headerNames(Tree tree, Region region) {
     return switch (tree) {
       case IfTree test -> region.named(test.getCondition());
@@ -218,7 +260,17 @@ final class Needs {
       case EnhancedForLoopTree loop -> region.named(loop.getExpression());
       case WhileLoopTree loop -> region.named(loop.getCondition());
       case DoWhileLoopTree loop -> region.named(loop.getCondition());
+      case SwitchTree choice -> headerNames(choice.getExpression(), choice.getCases(), region);
+      case SwitchExpressionTree choice ->
+          headerNames(choice.getExpression(), choice.getCases(), region);
       default -> Set.of();
     };
+  }
+
+  private static Set<Element> headerNames(
+      ExpressionTree selector, List<? extends CaseTree> cases, Region region) {
+    Set<Element> names = new LinkedHashSet<>(region.named(selector));
+    cases.forEach(each -> names.addAll(region.named(each.getGuard())));
+    return names;
   }
 }

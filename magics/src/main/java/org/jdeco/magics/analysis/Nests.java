@@ -4,6 +4,7 @@ import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
@@ -48,32 +49,32 @@ final class Nests {
         : statement;
   }
 
-  /** The nest that starts at a loop; empty when its form is none that can be run ahead. */
-  Optional<Nest> nest(StatementTree outer) {
+  /**
+   * The nests that start at a loop, the deepest first. What an innermost loop of a nest repeats may
+   * hold loops with concurrent calls in turn.
+   */
+  List<Nest> nests(StatementTree outer) {
+    List<Nest> nests = new ArrayList<>();
     List<Level> levels = new ArrayList<>();
     StatementTree next = outer;
     while (true) {
       Name label = next instanceof LabeledStatementTree labeled ? labeled.getLabel() : null;
       StatementTree loop = unlabeled(next);
-      Optional<Header> header = header(loop);
-      if (header.isEmpty()) {
-        return Optional.empty();
-      }
+      Header header = header(loop);
       StatementTree body = body(loop);
       List<? extends StatementTree> statements =
           body instanceof BlockTree block ? block.getStatements() : List.of(body);
       int inner = innerLoop(statements);
+      List<Level> all = new ArrayList<>(levels);
+      all.add(new Level(loop, header, body, List.of(), List.of()));
+      nests.addFirst(new Nest(outer, all, label, statements));
       if (inner == NONE) {
-        levels.add(new Level(loop, header.get(), body, List.of(), List.of()));
-        return Optional.of(new Nest(outer, levels, label, statements));
-      }
-      if (inner == SEVERAL) {
-        return Optional.empty();
+        return nests;
       }
       levels.add(
           new Level(
               loop,
-              header.get(),
+              header,
               body,
               statements.subList(0, inner),
               statements.subList(inner + 1, statements.size())));
@@ -82,7 +83,6 @@ final class Nests {
   }
 
   private static final int NONE = -1;
-  private static final int SEVERAL = -2;
 
   /** The index of the one statement with sites, if that is a loop. */
   private int innerLoop(List<? extends StatementTree> statements) {
@@ -96,7 +96,7 @@ final class Nests {
         }
       }
     }
-    return found == NONE ? NONE : withSites == 1 ? found : SEVERAL;
+    return withSites == 1 ? found : NONE;
   }
 
   static StatementTree body(StatementTree loop) {
@@ -104,30 +104,45 @@ final class Nests {
       case ForLoopTree tree -> tree.getStatement();
       case EnhancedForLoopTree tree -> tree.getStatement();
       case WhileLoopTree tree -> tree.getStatement();
-      case com.sun.source.tree.DoWhileLoopTree tree -> tree.getStatement();
+      case DoWhileLoopTree tree -> tree.getStatement();
       default -> throw new IllegalArgumentException("no loop: " + loop.getKind());
     };
   }
 
-  private Optional<Header> header(StatementTree loop) {
+  /** Whether an iteration of a nest may make some of its calls several times. */
+  boolean repeatsCalls(Nest nest) {
+    Region region = new Region(cell, nest);
+    return nest.body().stream()
+        .flatMap(statement -> sites.in(statement).stream())
+        .anyMatch(site -> region.repeating(site.call()) != null);
+  }
+
+  /** Whether loops within an iteration of a nest hold all of the calls, its headers' included. */
+  boolean repeatsAllCalls(Nest nest) {
+    Region region = new Region(cell, nest);
+    return sites.in(nest.outer()).stream().allMatch(site -> region.repeating(site.call()) != null);
+  }
+
+  private Header header(StatementTree loop) {
     return switch (loop) {
-      case ForLoopTree tree -> Optional.of(counted(tree).orElseGet(() -> general(tree)));
+      case ForLoopTree tree -> counted(tree).orElseGet(() -> general(tree));
       case EnhancedForLoopTree tree -> {
         TypeMirror type = cell.type(tree.getExpression());
-        yield Optional.of(
-            new Header.Each(
-                tree.getVariable(),
-                tree.getExpression(),
-                type != null && type.getKind() == TypeKind.ARRAY));
+        yield new Header.Each(
+            tree.getVariable(),
+            tree.getExpression(),
+            type != null && type.getKind() == TypeKind.ARRAY);
       }
       case WhileLoopTree tree ->
-          Optional.of(new Header.General(List.of(), bare(tree.getCondition()), List.of()));
-      default -> Optional.empty();
+          new Header.General(List.of(), bare(tree.getCondition()), List.of(), false);
+      case DoWhileLoopTree tree ->
+          new Header.General(List.of(), bare(tree.getCondition()), List.of(), true);
+      default -> throw new IllegalArgumentException("no loop: " + loop.getKind());
     };
   }
 
   private static Header general(ForLoopTree tree) {
-    return new Header.General(tree.getInitializer(), tree.getCondition(), tree.getUpdate());
+    return new Header.General(tree.getInitializer(), tree.getCondition(), tree.getUpdate(), false);
   }
 
   private Optional<Header> counted(ForLoopTree tree) {

@@ -3,9 +3,14 @@ package org.jdeco.magics.analysis;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LabeledStatementTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.SwitchTree;
+import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
+import com.sun.source.tree.YieldTree;
 import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.Name;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +100,53 @@ final class Region {
 
   boolean withinAny(Tree inner, List<? extends Tree> outers) {
     return outers.stream().anyMatch(outer -> within(inner, outer));
+  }
+
+  /**
+   * The outermost loop in the innermost body that repeats a tree; null when an iteration of the
+   * nest runs it once at most.
+   */
+  @Nullable Tree repeating(Tree tree) {
+    Tree loop = null;
+    Tree innermost = nest().innermost().loop();
+    Tree at = tree;
+    while (at != null && at != innermost) {
+      loop = Nests.isLoop(at) ? at : loop;
+      at = cell.parent(at);
+    }
+    return at == null ? null : loop;
+  }
+
+  /** Whether, within an iteration of the nest, a tree may run before another. */
+  boolean mayPrecede(Tree tree, Tree other) {
+    return cell.end(other) > cell.start(tree) || areRepeated(tree, other);
+  }
+
+  /** Whether a loop in the innermost body repeats both of two trees. */
+  boolean areRepeated(Tree a, Tree b) {
+    Tree loop = repeating(a);
+    return loop != null && loop == repeating(b);
+  }
+
+  /** Whether a jump leads out of the innermost body: it ends the iteration. */
+  boolean endsIteration(Tree jump, boolean goesOn, @Nullable Name label) {
+    if (jump instanceof YieldTree) {
+      return false;
+    }
+    if (jump instanceof ReturnTree || jump instanceof ThrowTree) {
+      return true;
+    }
+    Tree innermost = nest().innermost().loop();
+    for (Tree at = cell.parent(jump); at != null && at != innermost; at = cell.parent(at)) {
+      boolean target =
+          label == null
+              ? Nests.isLoop(at) || (!goesOn && at instanceof SwitchTree)
+              : at instanceof LabeledStatementTree labeled && labeled.getLabel().equals(label);
+      if (target) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The variables that trees name, declarations left out. */

@@ -108,7 +108,9 @@ final class Roles {
       boolean header =
           switch (level.header()) {
             case Header.General general ->
-                general.update().contains(statement) || general.init().contains(statement);
+                general.update().contains(statement)
+                    || general.init().contains(statement)
+                    || (general.condition() != null && region.within(change, general.condition()));
             case Header.Counted ignored ->
                 level.loop() instanceof ForLoopTree loop && loop.getUpdate().contains(statement);
             case Header.Each ignored -> false;

@@ -1,13 +1,18 @@
 package org.jdeco.magics.analysis;
 
+import com.sun.source.tree.TryTree;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The part of a loop that runs ahead.
  *
  * @param sites the calls made ahead, in the order of their text
  * @param code what a worker runs for one iteration, as Java; results go to {@code $t.putK(..)}
+ * @param logged whether the task keeps a log, as calls have no fixed places in it
+ * @param attempts the try statements that a worker runs as such
+ * @param acting those of the calls whose arguments the replay evaluates, too, for what they change
  * @param once whether every call is made exactly once in each iteration
  * @param fixed variables that keep the value they have when the loop starts
  * @param moving variables that the lookahead moves along
@@ -23,6 +28,9 @@ import java.util.Map;
 public record Slice(
     List<Site> sites,
     String code,
+    boolean logged,
+    List<TryTree> attempts,
+    Set<Site> acting,
     boolean once,
     List<Capture> fixed,
     List<Capture> moving,

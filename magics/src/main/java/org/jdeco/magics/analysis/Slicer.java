@@ -1,5 +1,6 @@
 package org.jdeco.magics.analysis;
 
+import com.sun.source.tree.Tree;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +44,18 @@ final class Slicer {
     this.nest = nest;
     this.region = new Region(cell, nest);
     nest.body().forEach(statement -> calls.addAll(sites.in(statement)));
-    int last = calls.stream().mapToInt(site -> cell.end(site.call())).max().orElse(0);
+    int last = calls.stream().mapToInt(this::over).max().orElse(0);
     this.origins =
         new Origins(cell, callee, sites, List.of(nest.outer()), region.declared(nest.body()), last);
     this.forwards = new Forwards(cell, sites, region, nest.body());
-    this.checks = new Checks(cell, sites, callee, nest, calls, origins, forwards, grants);
+    this.checks = new Checks(cell, sites, callee, region, calls, origins, forwards, grants);
     this.exits = new Exits(cell, nest).find();
+  }
+
+  /** The offset behind which a call is not made again within an iteration. */
+  private int over(Site site) {
+    Tree loop = region.repeating(site.call());
+    return cell.end(loop == null ? site.call() : loop);
   }
 
   Sliced slice() {
@@ -60,7 +68,6 @@ final class Slicer {
     Roles roles = new Roles(cell, sites, region, origins, checks, exits);
     needed.forEach(element -> parts.put(element, roles.of(element)));
     refuse(roles.refusal());
-    BodySlice body = new BodySlice(cell, sites, region, checks, forwards, needed, calls);
     parts.forEach((element, part) -> {
       if (part != Role.FIXED) {
         checks.moves(element);
@@ -69,7 +76,17 @@ final class Slicer {
     });
     region.declared(nest.body()).forEach(checks::moves);
     outlasting();
-    String code = refused() ? "" : body.code(nest.body());
+    BodySlice body = body(needed, false);
+    String code = refused() ? "" : body.code();
+    boolean logged = body.needsLog();
+    if (logged) {
+      body = body(needed, true);
+      code = refused() ? "" : body.code();
+      checks.overwritten().keySet().stream()
+          .findFirst()
+          .map(Slicer::overwriting)
+          .ifPresent(this::refuse);
+    }
     refuse(body.refusal());
     Steps stepping = new Steps(cell, region, checks, roles, parts);
     List<Slice.Steps> steps = refused() ? List.of() : stepping.of();
@@ -78,16 +95,24 @@ final class Slicer {
     List<Capture> fixed = captures(Role.FIXED);
     List<Capture> moving = captures(Role.MOVING);
     List<Capture> privates = captures(Role.PRIVATE);
+    Set<Site> acting = calls.stream().filter(checks::acts).collect(Collectors.toSet());
     refuse(checks.refusal());
     if (refusal != null) {
       return new Sliced.Serial(refusal);
     }
     boolean once =
-        !body.conditional() && exits.leaves() == null && !checks.printing() && !exits.continues();
+        !logged
+            && !body.conditional()
+            && exits.leaves() == null
+            && !checks.printing()
+            && !exits.continues();
     return new Sliced.Ahead(
         new Slice(
             calls,
             code,
+            logged,
+            body.attempts(),
+            acting,
             once,
             fixed,
             moving,
@@ -98,6 +123,10 @@ final class Slicer {
             checks.remarks(),
             checks.printing(),
             checks.overwritten()));
+  }
+
+  private BodySlice body(Set<Element> needed, boolean logged) {
+    return new BodySlice(cell, sites, region, checks, forwards, needed, calls, logged);
   }
 
   /** Objects that the lookahead makes for itself, between one iteration and the next. */
@@ -131,7 +160,12 @@ final class Slicer {
           checks.ahead(header.condition());
           header.update().forEach(checks::ahead);
         }
-        case Header.Each header -> checks.source(header, level.loop());
+        case Header.Each header -> {
+          checks.source(header, level.loop());
+          if (AheadLoop.sourceType(cell, header).isEmpty()) {
+            refuse(unnamed(header.source(), "elements of " + cell.text(header.source())));
+          }
+        }
       }
     }
   }
@@ -145,12 +179,7 @@ final class Slicer {
             || (element.getKind() == javax.lang.model.element.ElementKind.FIELD
                 && !Var.isNotebook(element))) {
           if (type.isEmpty()) {
-            refuse(
-                new Refusal(
-                    nest.outer(),
-                    "the type of " + element.getSimpleName() + " has no name to write it with",
-                    "declare " + element.getSimpleName() + " with a type of its own",
-                    "unnamed-type"));
+            refuse(unnamed(nest.outer(), element.getSimpleName().toString()));
           }
           return;
         }
@@ -158,6 +187,24 @@ final class Slicer {
       }
     });
     return captures;
+  }
+
+  private static Refusal overwriting(Site site) {
+    return new Refusal(
+        site.call(),
+        site.method().name()
+            + " sets array elements, and may be called otherwise when a failure is caught or a loop"
+            + " of the iteration goes on",
+        "return the value and store it in the loop",
+        "writes-shared-state");
+  }
+
+  private static Refusal unnamed(Tree at, String what) {
+    return new Refusal(
+        at,
+        "the type of " + what + " has no name to write it with",
+        "declare " + what + " with a type of its own",
+        "unnamed-type");
   }
 
   private boolean refused() {

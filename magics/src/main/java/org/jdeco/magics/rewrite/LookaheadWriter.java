@@ -82,6 +82,9 @@ final class LookaheadWriter {
   private void cursors(StringBuilder out) {
     List<Level> levels = loop.nest().levels();
     for (int k = 0; k < levels.size(); k++) {
+      if (isAtLeastOnce(levels.get(k))) {
+        out.append("private boolean $d").append(k).append("; ");
+      }
       if (levels.get(k).header() instanceof Header.Each each) {
         if (each.array()) {
           out.append("private ").append(loop.sourceType(each)).append(" $a").append(k).append("; ");
@@ -98,12 +101,17 @@ final class LookaheadWriter {
     return switch (loop.nest().levels().get(k).header()) {
       case Header.Counted header -> initialize(header.variable());
       case Header.General header ->
-          header.init().stream().map(this::initialize).collect(Collectors.joining());
+          header.init().stream().map(this::initialize).collect(Collectors.joining())
+              + (header.atLeastOnce() ? "$d" + k + " = true; " : "");
       case Header.Each header ->
           header.array()
               ? "$a" + k + " = " + cell.text(header.source()) + "; $i" + k + " = 0; "
               : "$a" + k + " = " + source(header) + ".iterator(); ";
     };
+  }
+
+  private static boolean isAtLeastOnce(Level level) {
+    return level.header() instanceof Header.General header && header.atLeastOnce();
   }
 
   private String source(Header.Each header) {
@@ -134,6 +142,9 @@ final class LookaheadWriter {
           .toString();
     }
     out.append(unless(level, k)).append("{ ").append(leave(k)).append("} ");
+    if (isAtLeastOnce(level)) {
+      out.append("$d").append(k).append(" = false; ");
+    }
     if (level.header() instanceof Header.Each each) {
       out.append(each.variable().getName()).append(" = ");
       out.append(each.array() ? "$a" + k + "[$i" + k + "++]" : "$a" + k + ".next()").append("; ");
@@ -160,7 +171,10 @@ final class LookaheadWriter {
               + ")) ";
       case Header.General header -> {
         ExpressionTree condition = header.condition();
-        yield condition == null ? "if ($pc < 0) " : "if (!(" + cell.text(condition) + ")) ";
+        String first = header.atLeastOnce() ? "!$d" + k + " && " : "";
+        yield condition == null
+            ? "if ($pc < 0) "
+            : "if (" + first + "!(" + cell.text(condition) + ")) ";
       }
       case Header.Each header ->
           header.array()

@@ -1,9 +1,12 @@
 package org.jdeco.magics.rewrite;
 
 import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -45,6 +48,7 @@ final class LoopWriter {
     } else {
       steps();
     }
+    loop.slice().attempts().forEach(this::attempt);
     sites();
     edits.add(Edit.insert(cell.end(outer), " } finally { $r" + id + ".close(); } }"));
     return edits;
@@ -166,15 +170,8 @@ final class LoopWriter {
   private void sites() {
     List<Site> sites = loop.slice().sites();
     for (int i = 0; i < sites.size(); i++) {
-      Site site = sites.get(i);
-      boolean inner =
-          sites.stream()
-              .anyMatch(other ->
-                  !other.equals(site)
-                      && cell.start(other.call()) <= cell.start(site.call())
-                      && cell.end(other.call()) >= cell.end(site.call()));
-      if (!inner) {
-        site(site, i);
+      if (loop.outermost(sites.get(i)).equals(sites.get(i))) {
+        site(sites.get(i), i);
       }
     }
   }
@@ -182,19 +179,73 @@ final class LoopWriter {
   private void site(Site site, int index) {
     int start = cell.start(site.call());
     int end = cell.end(site.call());
-    String take = "$t" + id + ".take" + index + "(" + (loop.range() ? "$k" + id : "") + ")";
     if (loop.range()) {
-      edits.add(Edit.replace(start, end, take));
+      edits.add(new Edit(start, end, take(site, index)));
       return;
+    }
+    String inline = "$t" + id + " == null";
+    if (loop.slice().logged()) {
+      inline += " || !$t" + id + ".has(" + index + ")";
     }
     Tree parent = cell.parent(site.call());
     if (parent instanceof ExpressionStatementTree) {
       int close = cell.end(parent);
-      edits.add(Edit.insert(start, "{ if ($t" + id + " == null) "));
-      edits.add(Edit.insert(close, " else " + take + "; }"));
+      edits.add(Edit.insert(start, "{ if (" + inline + ") "));
+      edits.add(
+          new Edit(close, close, new Patch().add(" else ").add(take(site, index)).add("; }")));
     } else {
-      edits.add(Edit.insert(start, "($t" + id + " == null ? "));
-      edits.add(Edit.insert(end, " : " + take + ")"));
+      edits.add(Edit.insert(start, "(" + inline + " ? "));
+      edits.add(new Edit(end, end, new Patch().add(" : ").add(take(site, index)).add(")")));
     }
+  }
+
+  /** Tells the task what the replay catches, and what a finally clause is entered with. */
+  private void attempt(TryTree tree) {
+    String part = "if ($t" + id + " != null) $t" + id + ".part(";
+    int end = cell.end(tree.getBlock());
+    for (CatchTree each : tree.getCatches()) {
+      String name = each.getParameter().getName().toString();
+      if (name.isEmpty()) {
+        name = "$x" + id;
+        int at = cell.end(each.getParameter());
+        edits.add(Edit.replace(at - 1, at, name));
+      }
+      edits.add(Edit.insert(cell.start(each.getBlock()) + 1, " " + part + name + "); "));
+      end = cell.end(each.getBlock());
+    }
+    if (tree.getFinallyBlock() != null) {
+      String thrown = "$x" + id;
+      boolean bare = tree.getCatches().isEmpty() && tree.getResources().isEmpty();
+      edits.add(Edit.insert(cell.start(tree), bare ? "" : "try { "));
+      edits.add(
+          Edit.insert(
+              end,
+              (bare ? "" : " }")
+                  + " catch (final Throwable "
+                  + thrown
+                  + ") { "
+                  + part
+                  + thrown
+                  + "); throw "
+                  + thrown
+                  + "; }"));
+    }
+  }
+
+  /** Taking a result, after the arguments have been evaluated where that has an effect. */
+  private Patch take(Site site, int index) {
+    Patch patch = new Patch().add("$t" + id + ".take" + index + "(");
+    String separator = "";
+    if (loop.range()) {
+      patch.add("$k" + id);
+      separator = ", ";
+    }
+    if (loop.slice().acting().contains(site)) {
+      for (ExpressionTree argument : site.call().getArguments()) {
+        patch.add(separator).add(cell.body().slice(cell.start(argument), cell.end(argument)));
+        separator = ", ";
+      }
+    }
+    return patch.add(")");
   }
 }

@@ -26,7 +26,10 @@ final class RangeTaskWriter {
 
   /** Whether a loop is as plain as that. */
   static boolean fits(AheadLoop loop) {
-    return loop.range() && loop.slice().sites().size() == 1 && loop.slice().overwritten().isEmpty();
+    return loop.range()
+        && loop.slice().sites().size() == 1
+        && loop.slice().overwritten().isEmpty()
+        && loop.slice().acting().isEmpty();
   }
 
   String write() {

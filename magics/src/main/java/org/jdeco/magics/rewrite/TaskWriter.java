@@ -49,6 +49,11 @@ final class TaskWriter {
     out.append(declared(slice.privates()));
     out.append(slice.code()).append("} ");
     slice.overwritten().forEach((site, targets) -> overwriting(out, site, targets));
+    if (slice.logged()) {
+      for (int i = 0; i < slice.sites().size(); i++) {
+        out.append(new LoggedCall(loop, id, i).write());
+      }
+    }
     return out.append("} ").toString();
   }
 
@@ -100,7 +105,9 @@ final class TaskWriter {
     StringBuilder out = new StringBuilder();
     boolean range = loop.range();
     out.append("@SuppressWarnings(\"unchecked\") static final class $T").append(id);
-    out.append(" extends org.jdeco.runtime.Task { private final $L").append(id).append(" $l; ");
+    boolean logged = slice.logged();
+    out.append(" extends org.jdeco.runtime.").append(logged ? "LoggedTask" : "Task");
+    out.append(" { private final $L").append(id).append(" $l; ");
     if (range) {
       out.append("private final int $n; private int $k; private int $p; ");
     }
@@ -108,7 +115,9 @@ final class TaskWriter {
         .moving()
         .forEach(
             c -> out.append("private ").append(c.type()).append(' ').append(field(c)).append("; "));
-    results(out);
+    if (!logged) {
+      results(out);
+    }
     out.append("$T")
         .append(id)
         .append("($L")
@@ -121,7 +130,8 @@ final class TaskWriter {
         .moving()
         .forEach(
             c -> out.append("this.").append(field(c)).append(" = ").append(c.name()).append("; "));
-    out.append("} @Override protected void run() throws Throwable { ");
+    out.append("} @Override protected void ").append(logged ? "follow" : "run");
+    out.append("() throws Throwable { ");
     if (range) {
       Header.Counted header = (Header.Counted) loop.nest().innermost().header();
       List<Site> sites = slice.sites();
@@ -147,7 +157,10 @@ final class TaskWriter {
       out.append("undo = new org.jdeco.runtime.Undo(); return undo; } ");
     }
     for (int i = 0; i < slice.sites().size(); i++) {
-      accessors(out, i, slice.sites().get(i));
+      if (!logged) {
+        put(out, i, slice.sites().get(i));
+      }
+      take(out, i, slice.sites().get(i));
     }
     return out.append("} ").toString();
   }
@@ -179,10 +192,9 @@ final class TaskWriter {
     return site.type().getKind().isPrimitive() ? "new " + type(site) + "[$n]" : "new Object[$n]";
   }
 
-  private void accessors(StringBuilder out, int i, Site site) {
+  private void put(StringBuilder out, int i, Site site) {
     String type = type(site);
     boolean range = loop.range();
-    int sites = slice.sites().size();
     String passed = range ? "$p++; " : "done = " + (i + 1) + "; ";
     if (site.isVoid()) {
       out.append("void put").append(i).append("() { ").append(passed).append("} ");
@@ -191,9 +203,22 @@ final class TaskWriter {
       out.append(i).append(range ? "[$k]" : "").append(" = $v; ").append(passed);
       out.append("return $v; } ");
     }
-    out.append(type).append(" take").append(i).append(range ? "(int $i) { " : "() { ");
+  }
+
+  private void take(StringBuilder out, int i, Site site) {
+    String type = type(site);
+    boolean range = loop.range();
+    int sites = slice.sites().size();
+    boolean acting = slice.acting().contains(site);
+    String evaluated = acting ? (range ? ", " : "") + "Object... $evaluated" : "";
+    out.append(type).append(" take").append(i);
+    out.append(range ? "(int $i" : "(").append(evaluated).append(") { ");
+    if (slice.logged()) {
+      out.append(site.isVoid() ? "" : "return (" + type + ") ").append("take(); } ");
+      return;
+    }
     String place = range ? (sites == 1 ? "$i" : "$i * " + sites + " + " + i) : String.valueOf(i);
-    if (slice.overwritten().containsKey(slice.sites().get(i))) {
+    if (slice.overwritten().containsKey(site)) {
       out.append("if (undo != null) undo.pass(").append(place).append("); ");
     }
     out.append("arrive(").append(place).append("); ");

@@ -36,6 +36,15 @@ public final class Patch {
     return text.length();
   }
 
+  /** Appends another patch. */
+  public Patch add(Patch other) {
+    int at = text.length();
+    reserve(other.text.length());
+    System.arraycopy(other.origins, 0, origins, at, other.text.length());
+    text.append(other.text);
+    return this;
+  }
+
   String text() {
     return text.toString();
   }
