@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the loops and the statements in a row of a cell that can be run ahead. */
 public final class Analysis {
+  /** How many characters a method may have: in bytecode, some twice that, and it has 64 KiB. */
+  private static final int LARGEST = 12_000;
+
   private final Attributed cell;
   private final Sites sites;
   private final Callee callee;
@@ -95,6 +98,18 @@ public final class Analysis {
   }
 
   private void loop(StatementTree statement) {
+    if (holder(statement) > LARGEST) {
+      found.add(
+          new Found.Serial(
+              statement,
+              sites.in(statement),
+              new Refusal(
+                  statement,
+                  "with this loop written twice, its method may be larger than the JVM allows",
+                  "move parts of it into methods of their own",
+                  "too-large")));
+      return;
+    }
     Nests forms = new Nests(cell, sites);
     List<Nest> nests = forms.nests(statement);
     boolean loopsOnly = forms.repeatsAllCalls(nests.getLast());
@@ -175,5 +190,16 @@ public final class Analysis {
       }
     }.scan(tree, null);
     return rest;
+  }
+
+  /** The length of the method, or of the cell's statement, that a statement is part of. */
+  private int holder(StatementTree statement) {
+    Tree outermost = statement;
+    for (Tree at = cell.parent(statement);
+        at != null && cell.start(at) >= 0;
+        at = cell.parent(at)) {
+      outermost = at;
+    }
+    return cell.text(outermost).length();
   }
 }
