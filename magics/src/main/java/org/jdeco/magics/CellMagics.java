@@ -63,7 +63,7 @@ public final class CellMagics implements AutoCloseable {
             clock);
     this.lines =
         new LineMagics(
-            session, new DecoLine(session, engine, methods, declarations, history), clock);
+            session, new DecoLine(session, runs, engine, methods, declarations, history), clock);
   }
 
   /** Runs a cell to its end or to its first failure. */

@@ -214,7 +214,7 @@ final class CellRun implements AutoCloseable {
   private void remember(RunView view) {
     String line = cell.body().cell().substring(cell.call().start(), cell.call().end());
     Explained explained = new Explained(cell.body(), decided.plan(), code.toString());
-    runs.history().add(new History.Entry(line, view, explained));
+    runs.history().add(new History.Entry(line, view, explained, cell, options));
   }
 
   private static RunState state(Outcome outcome) {

@@ -2,19 +2,23 @@ package org.jdeco.magics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jdeco.magics.cell.MagicCell;
 import org.jdeco.magics.check.CheckWords;
 import org.jdeco.magics.check.Rehearsal;
+import org.jdeco.magics.check.Rehearsal.Act;
 import org.jdeco.magics.check.Report;
 import org.jdeco.magics.check.Speedup;
 import org.jdeco.magics.options.Options;
 import org.jdeco.magics.show.Finding;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A cell that is run serially, unseen, and then in parallel from the same state. Where the two
- * differ, a second serial run tells what varies by itself; if that does not explain it, the session
- * keeps what plain Java left, and the cell fails. Execution thread.
+ * A cell that is run serially, unseen, and then in parallel from the same state; or that is run
+ * unseen to record what its calls do. Where the two differ, a second serial run tells what varies
+ * by itself; if that does not explain it, the session keeps what plain Java left, and the cell
+ * fails. Execution thread.
  */
 final class CheckedRun {
   private static final long BRIEF_NANOS = 1_000_000_000;
@@ -24,6 +28,8 @@ final class CheckedRun {
   private final List<Step> steps;
   private final CellRun run;
   private final List<Finding> findings = new ArrayList<>();
+  private @Nullable Rehearsal rehearsal;
+  private @Nullable Act serial;
 
   CheckedRun(Runs runs, MagicCell cell, Options options, CellRun run) {
     this.runs = runs;
@@ -33,42 +39,74 @@ final class CheckedRun {
   }
 
   Outcome run() {
-    Rehearsal rehearsal = null;
-    Rehearsal.Act serial = null;
-    try {
-      rehearsal = Rehearsal.from(runs.session());
-      Seen seen = serially("Running serially first, to compare", List.of());
-      if (options.compare() && isBrief(seen)) {
-        rehearsal.back();
-        seen = serially("Running serially again, with the code compiled", seen.answers());
-      }
-      if (seen.outcome() instanceof Outcome.Interrupted) {
-        reveal(seen);
-        return seen.outcome();
-      }
-      serial = rehearsal.over(seen);
-    } catch (OutOfMemoryError e) {
-      if (rehearsal != null) {
-        rehearsal.back();
-      }
-      findings.add(CheckWords.unchecked("the memory does not suffice for a copy of the state"));
+    Optional<Seen> interrupted = rehearse();
+    if (interrupted.isPresent()) {
+      reveal(interrupted.get());
+      run.tell(OptionalDouble.empty(), findings);
+      run.end(interrupted.get().outcome());
+      return interrupted.get().outcome();
     }
-    List<String> answers = serial == null ? List.of() : serial.seen().answers();
+    Act first = serial;
+    List<String> answers = first == null ? List.of() : first.seen().answers();
     Seen parallel = runs.session().watch(true, answers, () -> runs.steps(steps, run));
     run.stop(parallel.outcome());
     Outcome outcome = parallel.outcome();
     OptionalDouble speedup = OptionalDouble.empty();
-    if (rehearsal != null && serial != null) {
+    Rehearsal state = rehearsal;
+    if (state != null && first != null) {
       if (options.compare()) {
-        speedup = measured(serial.seen(), parallel);
+        speedup = measured(first.seen(), parallel);
       }
       if (options.check()) {
-        outcome = compared(rehearsal, serial, parallel);
+        outcome = compared(state, first, parallel);
       }
     }
     run.tell(speedup, findings);
     run.end(parallel.outcome());
     return outcome;
+  }
+
+  /**
+   * Does all that comes before the parallel run; gives the run that was interrupted, if one was.
+   */
+  private Optional<Seen> rehearse() {
+    try {
+      Rehearsal state = Rehearsal.from(runs.session());
+      rehearsal = state;
+      if (options.check() || options.compare()) {
+        Seen seen = serially("Running serially first, to compare", List.of());
+        if (options.compare() && isBrief(seen)) {
+          state.back();
+          seen = serially("Running serially again, with the code compiled", seen.answers());
+        }
+        if (seen.outcome() instanceof Outcome.Interrupted) {
+          findings.add(CheckWords.unchecked("the serial run was interrupted"));
+          return Optional.of(seen);
+        }
+        serial = state.over(seen);
+      }
+      return options.race() ? record(state) : Optional.empty();
+    } catch (OutOfMemoryError e) {
+      if (rehearsal != null) {
+        rehearsal.back();
+      }
+      findings.add(CheckWords.unchecked("the memory does not suffice for a copy of the state"));
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Seen> record(Rehearsal state) {
+    List<String> answers = serial == null ? List.of() : serial.seen().answers();
+    RecordedRun recorded =
+        run.aside(
+            "Recording what each call reads and writes",
+            () -> RecordedRun.of(runs, steps, options, answers));
+    findings.add(recorded.finding());
+    if (recorded.seen().outcome() instanceof Outcome.Interrupted) {
+      return Optional.of(recorded.seen());
+    }
+    state.back();
+    return Optional.empty();
   }
 
   /** Whether a run is so short that compiling its code counts. */
@@ -82,25 +120,25 @@ final class CheckedRun {
     return speedup.factor();
   }
 
-  private Outcome compared(Rehearsal rehearsal, Rehearsal.Act serial, Seen parallel) {
+  private Outcome compared(Rehearsal state, Act serial, Seen parallel) {
     if (parallel.outcome() instanceof Outcome.Interrupted) {
       findings.add(CheckWords.unchecked("the parallel run was interrupted"));
       return parallel.outcome();
     }
-    Report report = run.aside("Comparing", () -> settled(rehearsal, serial, parallel));
+    Report report = run.aside("Comparing", () -> settled(state, serial, parallel));
     findings.add(CheckWords.finding(report));
     return report.same() ? parallel.outcome() : CheckWords.failure(report);
   }
 
   /** The report, without what differs between serial runs, too. */
-  private Report settled(Rehearsal rehearsal, Rehearsal.Act serial, Seen parallel) {
-    Report report = rehearsal.compare(serial, parallel);
+  private Report settled(Rehearsal state, Act serial, Seen parallel) {
+    Report report = state.compare(serial, parallel);
     if (report.same()) {
       return report;
     }
-    rehearsal.back();
+    state.back();
     Seen again = serially("The runs differ: running serially again", serial.seen().answers());
-    Report settled = Rehearsal.settled(report, rehearsal.compare(serial, again));
+    Report settled = Rehearsal.settled(report, state.compare(serial, again));
     if (settled.same()) {
       // Plain Java's state is as good as any; its methods are not the rewritten ones.
       runs.session()

@@ -10,6 +10,7 @@ import org.jdeco.runtime.Engine;
 /** Does what {@code %deco} lines want. Execution thread. */
 record DecoLine(
     Session session,
+    Runs runs,
     Engine engine,
     ConcurrentMethods methods,
     Declarations declarations,
@@ -32,6 +33,11 @@ record DecoLine(
                   .last()
                   .map(entry -> code ? entry.explained() : entry.explained().withoutCode())
                   .map(Explained::bundle)
+                  .orElseGet(DecoLine::nothingYet);
+          case Order.Race _ ->
+              history
+                  .last()
+                  .map(entry -> RecordedRun.again(runs, entry).bundle())
                   .orElseGet(DecoLine::nothingYet);
           case Order.Show _ ->
               history.last().map(entry -> entry.view().bundle()).orElseGet(DecoLine::nothingYet);

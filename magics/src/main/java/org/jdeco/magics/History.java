@@ -4,6 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.jdeco.magics.cell.MagicCell;
+import org.jdeco.magics.options.Options;
 import org.jdeco.magics.show.Explained;
 import org.jdeco.magics.show.RunView;
 
@@ -19,8 +21,10 @@ final class History {
    * @param title the magic's line
    * @param view how it ended
    * @param explained its plan beside its source
+   * @param cell what was run
+   * @param options what was asked for
    */
-  record Entry(String title, RunView view, Explained explained) {}
+  record Entry(String title, RunView view, Explained explained, MagicCell cell, Options options) {}
 
   void add(Entry entry) {
     entries.addFirst(entry);

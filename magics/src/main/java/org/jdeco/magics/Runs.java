@@ -35,7 +35,7 @@ record Runs(
 
   Outcome run(MagicCell cell, Options options) {
     try (CellRun run = new CellRun(this, cell, options)) {
-      if (options.check() || options.compare()) {
+      if (options.check() || options.compare() || options.race()) {
         return new CheckedRun(this, cell, options, run).run();
       }
       Outcome outcome = steps(Step.of(cell, session.shell()), run);
@@ -51,17 +51,20 @@ record Runs(
 
   /** Runs the steps of a cell as plain Java. */
   Outcome plain(List<Step> steps, Options options) {
-    return each(
-        steps,
-        step ->
-            switch (step) {
-              case Step.Declare(MappedText text, boolean concurrent) when concurrent ->
-                  declarations.marking(options.trust(), () -> session.evaluate(text));
-              case Step.Declare _, Step.Rewrite _ -> session.evaluate(step.text());
-            });
+    return each(steps, step -> plainly(step, options));
   }
 
-  private static Outcome each(List<Step> steps, Function<Step, Outcome> take) {
+  /** Runs a step as plain Java. */
+  Outcome plainly(Step step, Options options) {
+    return switch (step) {
+      case Step.Declare(MappedText text, boolean concurrent) when concurrent ->
+          declarations.marking(options.trust(), () -> session.evaluate(text));
+      case Step.Declare _, Step.Rewrite _ -> session.evaluate(step.text());
+    };
+  }
+
+  /** Does something with each step up to the first that fails. */
+  static Outcome each(List<Step> steps, Function<Step, Outcome> take) {
     Outcome outcome = new Outcome.Success(null);
     for (Step step : steps) {
       outcome = take.apply(step);

@@ -1,8 +1,12 @@
 package org.jdeco.magics;
 
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.ClassTransform;
 import java.lang.instrument.Instrumentation;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -57,6 +61,22 @@ public interface Session {
   /** What the JVM gives an agent, to open modules and to redefine classes; null without one. */
   default @Nullable Instrumentation agent() {
     return null;
+  }
+
+  /**
+   * Lets the classes of the user's be changed when they are defined, and defines those anew that
+   * there are; null lets all be as they were. Returns whether this JVM can.
+   *
+   * @param change gives what each class's file goes through; may leave members as they are only in
+   *     name, type and number
+   */
+  default boolean weave(@Nullable Function<ClassModel, ClassTransform> change) {
+    return false;
+  }
+
+  /** Where a line of a class of a snippet stands in the user's cells, if it stands there. */
+  default Optional<CodePlace> place(String className, int line) {
+    return Optional.empty();
   }
 
   /** Shows a new display and returns its id, which {@link #update} takes. Any thread. */

@@ -101,6 +101,20 @@ public final class Deco {
   }
 
   /**
+   * Returns what stands for the entry of a rewritten loop or graph that the current thread is in,
+   * or was in last: calls may run ahead of each other only where this is equal. Null where none
+   * may.
+   */
+  public static @Nullable Object entry() {
+    Lane lane = Lane.current();
+    Scope top = lane.top;
+    if (top != null) {
+      return top.loop().guarded ? null : top;
+    }
+    return lane.graphs == 0 ? null : lane.graphs;
+  }
+
+  /**
    * Returns the random generator of the call being made: one for each iteration, whose numbers
    * depend on the run's seed and the iteration only, not on which thread makes the call or whether
    * it is made ahead. The code around the calls has one of its own. Loops that reach this are to be

@@ -46,6 +46,7 @@ public final class Graph extends Scope {
    * empty graph. Random streams do not tell the difference.
    */
   static @Nullable Graph ahead(Run run, Lane lane, Loop loop, int calls) {
+    lane.graphs++;
     boolean never = run.inline == Inline.ALWAYS || (run.workers == 1 && run.inline == Inline.AUTO);
     if (never || (run.inline == Inline.AUTO && loop.cheap > 0)) {
       loop.cheap--;

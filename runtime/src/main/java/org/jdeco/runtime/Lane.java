@@ -39,6 +39,9 @@ final class Lane {
   /** The index of the task within that work. */
   int index;
 
+  /** How many graphs were asked for so far, opened or not. */
+  int graphs;
+
   /** Nanoseconds spent so far on waiting and on helping, both no work of its own. */
   long away;
 

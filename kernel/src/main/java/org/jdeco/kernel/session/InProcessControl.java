@@ -1,5 +1,8 @@
 package org.jdeco.kernel.session;
 
+import java.lang.System.Logger.Level;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.ClassTransform;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -8,6 +11,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.SPIResolutionException;
@@ -19,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * are, in the thread's {@link Evaluation}; the strings JShell makes of them are not used.
  */
 final class InProcessControl extends DirectExecutionControl {
+  private static final System.Logger LOG = System.getLogger(InProcessControl.class.getName());
+
   private final SnippetLoader loader;
   private final ReentrantLock analysis;
   private final Renderer renderer;
@@ -73,6 +79,27 @@ final class InProcessControl extends DirectExecutionControl {
       throw refusal;
     }
     classesRedefined(classes);
+  }
+
+  /** Lets classes be changed, and defines those anew that there are; returns whether it can. */
+  boolean change(@Nullable Function<ClassModel, ClassTransform> change) {
+    Instrumentation instrumentation = agent.get();
+    if (instrumentation == null) {
+      return false;
+    }
+    loader.change(change);
+    for (Class<?> type : loader.defined()) {
+      byte[] written = Objects.requireNonNull(loader.written(type.getName()));
+      try {
+        instrumentation.redefineClasses(new ClassDefinition(type, loader.woven(written)));
+      } catch (ClassNotFoundException
+          | UnmodifiableClassException
+          | UnsupportedOperationException
+          | LinkageError e) {
+        LOG.log(Level.DEBUG, "the class stays as it is: " + type, e);
+      }
+    }
+    return true;
   }
 
   @Override

@@ -4,18 +4,22 @@ import java.io.File;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.lang.Thread.UncaughtExceptionHandler;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.ClassTransform;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -25,6 +29,7 @@ import org.jdeco.kernel.api.CellScope;
 import org.jdeco.kernel.render.Renderer;
 import org.jdeco.magics.Bundle;
 import org.jdeco.magics.CellMagics;
+import org.jdeco.magics.CodePlace;
 import org.jdeco.magics.Outcome;
 import org.jdeco.magics.Seen;
 import org.jdeco.magics.Session;
@@ -233,6 +238,19 @@ public final class JavaSession implements Interpreter, Session {
   @Override
   public void drop(Snippet snippet) {
     snippets.drop(snippet);
+  }
+
+  @Override
+  public boolean weave(@Nullable Function<ClassModel, ClassTransform> change) {
+    return control.change(change);
+  }
+
+  @Override
+  public Optional<CodePlace> place(String className, int line) {
+    Place place = origins.frames().place(new StackTraceElement(className, "", "", line));
+    return Optional.ofNullable(place)
+        .map(found ->
+            new CodePlace(found.cell() == execution().number(), found.cell(), found.line()));
   }
 
   @Override

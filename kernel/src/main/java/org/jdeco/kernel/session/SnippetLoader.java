@@ -2,13 +2,17 @@ package org.jdeco.kernel.session;
 
 import java.io.ByteArrayInputStream;
 import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.ClassTransform;
 import java.lang.constant.ClassDesc;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Defines the snippets' classes, woven, and the classes of the user's class path. */
@@ -20,6 +24,7 @@ final class SnippetLoader extends URLClassLoader {
   private final Map<String, byte[]> written = new ConcurrentHashMap<>();
   private final StopSwitch stopSwitch;
   private final SnippetWeaver weaver;
+  private volatile @Nullable Function<ClassModel, ClassTransform> change;
 
   SnippetLoader(ClassLoader parent, StopSwitch stopSwitch) {
     super("cells", new URL[0], parent);
@@ -56,7 +61,20 @@ final class SnippetLoader extends URLClassLoader {
 
   /** The class file as it is loaded. */
   byte[] woven(byte[] bytes) {
-    return weaver.weave(bytes);
+    return weaver.weave(bytes, change);
+  }
+
+  /** Lets classes go through something more before they are defined; null: no more. */
+  void change(@Nullable Function<ClassModel, ClassTransform> next) {
+    change = next;
+  }
+
+  /** The snippets' classes that have been defined. */
+  List<Class<?>> defined() {
+    return written.keySet().stream()
+        .<Class<?>>map(this::findLoadedClass)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   @Override

@@ -7,8 +7,10 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
+import java.lang.System.Logger.Level;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
@@ -28,6 +30,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prepares the classes of snippets for life in this JVM:
@@ -71,13 +75,29 @@ final class SnippetWeaver {
           CD_Collection,
           "tasks");
 
+  private static final System.Logger LOG = System.getLogger(SnippetWeaver.class.getName());
+
   private final ClassFile classFile;
 
   SnippetWeaver(ClassHierarchyResolver hierarchy) {
     classFile = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(hierarchy));
   }
 
-  byte[] weave(byte[] bytes) {
+  /** Weaves a class, after a change if there is one; a change that fails is left out. */
+  byte[] weave(byte[] bytes, @Nullable Function<ClassModel, ClassTransform> change) {
+    if (change == null) {
+      return weave(bytes);
+    }
+    try {
+      ClassModel model = classFile.parse(bytes);
+      return weave(classFile.transformClass(model, change.apply(model)));
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      LOG.log(Level.DEBUG, "a class stays as it is", e);
+      return weave(bytes);
+    }
+  }
+
+  private byte[] weave(byte[] bytes) {
     return classFile.transformClass(
         classFile.parse(bytes),
         ClassTransform.transformingMethodBodies(CodeTransform.ofStateful(Body::new)));

@@ -208,16 +208,7 @@ final class Comparison {
     switch (pair.serial) {
       case Content.Items(Style style, Object[] items) ->
           part(
-              pair.path,
-              items[i],
-              ((Content.Items) pair.parallel).items()[i],
-              () ->
-                  switch (style) {
-                    case ARRAY -> "[" + i + "]";
-                    case LIST -> ".get(" + i + ")";
-                    case PIXELS -> ".pixels[" + i + "]";
-                    case OTHER -> ".toArray()[" + i + "]";
-                  });
+              pair.path, items[i], ((Content.Items) pair.parallel).items()[i], () -> style.step(i));
       case Content.Entries(Object[] keys, Object[] values) -> {
         Content.Entries others = (Content.Entries) pair.parallel;
         int before = differences.size();

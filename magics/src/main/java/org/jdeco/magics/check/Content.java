@@ -27,6 +27,16 @@ sealed interface Content {
     ARRAY,
     LIST,
     PIXELS,
-    OTHER
+    OTHER;
+
+    /** How the element is reached. */
+    String step(int index) {
+      return switch (this) {
+        case ARRAY -> "[" + index + "]";
+        case LIST -> ".get(" + index + ")";
+        case PIXELS -> ".pixels[" + index + "]";
+        case OTHER -> ".toArray()[" + index + "]";
+      };
+    }
   }
 }

@@ -58,6 +58,7 @@ public final class DecoCommand {
       case "shutdown" -> new Order.Shutdown();
       case "explain" -> new Order.Explain(sub.hasMatchedOption("--code"));
       case "show" -> new Order.Show();
+      case "race" -> new Order.Race();
       default -> new Order.Status();
     };
   }
@@ -88,6 +89,11 @@ public final class DecoCommand {
                 .arity("0")
                 .description("show the rewritten Java too")
                 .build());
+    add(
+        spec,
+        "race",
+        "run the last cell again, serially and unseen, to find calls that really conflict; the"
+            + " session stays as it is");
     add(spec, "show", "the last run's display again");
     return Lines.of(spec);
   }

@@ -9,10 +9,7 @@ import org.jdeco.runtime.Backend;
 import org.jdeco.runtime.Inline;
 import picocli.CommandLine.Model.OptionSpec;
 
-/**
- * All options of the cell magics, each with the magics that take it. What is not offered is neither
- * accepted nor listed: an option is offered from the day it works from end to end.
- */
+/** All options of the cell magics, each with the magics that take it. */
 enum Offer {
   WORKERS(Taken.BY_RUNS, "N", Integer.class, "run on N workers (default: one per processor)"),
   BACKEND(
@@ -38,7 +35,11 @@ enum Offer {
       "",
       Boolean.class,
       "run the cell twice, serially and in parallel, and compare all that they leave"),
-  RACE(Taken.NOT_YET, "", Boolean.class, "with --check: find iterations that really conflict"),
+  RACE(
+      Taken.BY_RUNS,
+      "",
+      Boolean.class,
+      "run serially first and record what each call reads and writes, to find real conflicts"),
   COMPARE(Taken.BY_RUNS, "", Boolean.class, "run serially too, and tell the measured speedup"),
   EXPLAIN(Taken.BY_RUNS, "", Boolean.class, "show the cell with every decision marked in it"),
   CODE(Taken.BY_RUNS, "", Boolean.class, "with --explain: show the rewritten Java too"),
@@ -117,13 +118,11 @@ enum Offer {
 
   /** Which magics take an option. */
   private enum Taken {
-    NOT_YET,
     BY_RUNS,
     BY_ALL;
 
     boolean by(CellMagic magic) {
       return switch (this) {
-        case NOT_YET -> false;
         case BY_RUNS -> magic == CellMagic.SYNCHRONIZED || magic == CellMagic.DECO;
         case BY_ALL -> magic != CellMagic.TIME;
       };

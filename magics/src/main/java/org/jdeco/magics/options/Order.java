@@ -18,6 +18,9 @@ public sealed interface Order {
    */
   record Explain(boolean code) implements Order {}
 
+  /** Run the last cell serially and record what its calls do; the session stays as it is. */
+  record Race() implements Order {}
+
   /** Show the last run again. */
   record Show() implements Order {}
 }

@@ -1,7 +1,10 @@
 package org.jdeco.magics.show;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jdeco.magics.Bundle;
 
 /**
  * What a check of a run has to say in the run's display.
@@ -22,12 +25,37 @@ public record Finding(
    */
   public record Detail(String place, String text) {}
 
+  /** The MIME type of the form that tools read. */
+  public static final String JSON = "application/vnd.jdeco.finding+json";
+
   /** How good the news is. */
   public enum Tone {
     GOOD,
     BAD,
     DOUBT,
     PENDING
+  }
+
+  /** All three forms, where it stands alone. */
+  public Bundle bundle() {
+    Map<String, Object> data = new LinkedHashMap<>();
+    Html html = new Html().open("div", Style.BOX);
+    html.add(new FindingsHtml(List.of(this)).html()).close("div");
+    data.put("text/html", html.toString());
+    data.put("text/plain", String.join("\n", lines()));
+    data.put(JSON, json);
+    return Bundle.of(data);
+  }
+
+  /** As plain text. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(String.format("%-9s%s", label, text));
+    for (Detail detail : details) {
+      String place = detail.place().isEmpty() ? "" : detail.place() + "  ";
+      lines.add(" ".repeat(9) + place + detail.text());
+    }
+    return lines;
   }
 
   /** News without details. */

@@ -29,7 +29,7 @@ final class RunText {
         lines.add(headline.facts());
       }
     }
-    view.findings().forEach(finding -> add(finding, lines));
+    view.findings().forEach(finding -> lines.addAll(finding.lines()));
     view.explained()
         .ifPresentOrElse(
             explained -> lines.add(explained.text()),
@@ -43,14 +43,6 @@ final class RunText {
     }
     int filled = (int) Math.min(BAR, BAR * progress.done() / progress.total());
     return "[" + "#".repeat(filled) + "-".repeat(BAR - filled) + "] ";
-  }
-
-  private static void add(Finding finding, List<String> lines) {
-    lines.add(String.format("%-9s%s", finding.label(), finding.text()));
-    for (Finding.Detail detail : finding.details()) {
-      String place = detail.place().isEmpty() ? "" : detail.place() + "  ";
-      lines.add(" ".repeat(9) + place + detail.text());
-    }
   }
 
   private static void add(Verdict verdict, List<String> lines) {

@@ -51,6 +51,6 @@ class DecoCommandTest {
     assertThat(((Asked.Help<Order>) read("%deco workers --help")).text())
         .startsWith("Usage: %deco workers");
     assertThat(DecoCommand.names())
-        .isEqualTo(List.of("status", "workers", "shutdown", "explain", "show"));
+        .isEqualTo(List.of("status", "workers", "shutdown", "explain", "race", "show"));
   }
 }
