@@ -71,7 +71,9 @@ public final class AheadLoop {
 
   /** Whether a moving variable has a value before the loop starts. */
   public boolean startsOutside(Capture capture) {
-    return !isSetFirst(capture) && isDeclaredOutside(capture);
+    return !isSetFirst(capture)
+        && isDeclaredOutside(capture)
+        && Iterators.driven(cell, nest, capture.element()).isEmpty();
   }
 
   /** Whether the outermost header sets a variable before anything else happens. */

@@ -63,7 +63,9 @@ final class BodySlice {
     this.needed = needed;
     this.calls = calls;
     this.logged = logged;
-    this.text = new CallText(cell, sites, forwards, calls, logged, checks.overwritten().keySet());
+    this.text =
+        new CallText(
+            cell, sites, forwards, calls, logged, checks.overwritten().keySet(), checks::isStep);
     this.lone = new LoneCalls(cell, sites, checks, text, this::choice);
     this.structures = new Structures(cell, sites, checks, this, text, lone, logged);
   }

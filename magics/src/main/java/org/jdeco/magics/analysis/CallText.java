@@ -2,12 +2,14 @@ package org.jdeco.magics.analysis;
 
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,21 +24,30 @@ final class CallText {
   private final List<Site> calls;
   private final Set<Site> overwriting;
   private final boolean logged;
+  private final Predicate<Tree> steps;
   private final List<Tree> written = new ArrayList<>();
 
+  /**
+   * The text of a loop's code.
+   *
+   * @param overwriting the calls that overwrite array elements
+   * @param steps which calls give the next element of a loop that an iterator drives
+   */
   CallText(
       Attributed cell,
       Sites sites,
       Forwards forwards,
       List<Site> calls,
       boolean logged,
-      Set<Site> overwriting) {
+      Set<Site> overwriting,
+      Predicate<Tree> steps) {
     this.cell = cell;
     this.sites = sites;
     this.forwards = forwards;
     this.calls = calls;
-    this.overwriting = overwriting;
     this.logged = logged;
+    this.overwriting = overwriting;
+    this.steps = steps;
   }
 
   /** The trees that were written whole. */
@@ -76,9 +87,20 @@ final class CallText {
       out.append(text, at, cell.start(replaced));
       at = cell.end(replaced);
       AssignmentTree store = forwards.store(replaced);
-      out.append(store != null ? forwards.name(store).orElseThrow() : kept(replaced));
+      if (store != null) {
+        out.append(forwards.name(store).orElseThrow());
+      } else {
+        out.append(sites.at(replaced).isPresent() ? kept(replaced) : iterator(replaced));
+      }
     }
     return out.append(text, at, to).toString();
+  }
+
+  /** The element that an iterator gives, which has the iterator's name. */
+  private static String iterator(Tree step) {
+    return ((MemberSelectTree) ((MethodInvocationTree) step).getMethodSelect())
+        .getExpression()
+        .toString();
   }
 
   /** A call that keeps its result. */
@@ -116,7 +138,8 @@ final class CallText {
     new TreeScanner<@Nullable Void, @Nullable Void>() {
       @Override
       public @Nullable Void scan(@Nullable Tree next, @Nullable Void unused) {
-        if (next != null && (sites.at(next).isPresent() || forwards.store(next) != null)) {
+        if (next != null
+            && (sites.at(next).isPresent() || forwards.store(next) != null || steps.test(next))) {
           found.add(next);
           return null;
         }

@@ -342,7 +342,7 @@ final class Checks {
   boolean acts(Site site) {
     Touches touches = touches();
     site.call().getArguments().forEach(touches::of);
-    boolean acts = touches.writesOwn() || !touches.writes().isEmpty();
+    boolean acts = touches.steps() || touches.writesOwn() || !touches.writes().isEmpty();
     if (acts && !sites.in(site.call()).equals(List.of(site))) {
       effect(site.call());
     }
@@ -423,13 +423,24 @@ final class Checks {
   }
 
   /** What an enhanced for goes over: the lookahead goes over it once more. */
-  void source(Header.Each header, Tree loop) {
+  void source(Header.Each header) {
     ahead(header.source());
     if (refusal != null) {
       return;
     }
     Touches touches = touches();
-    touches.elements((EnhancedForLoopTree) loop);
+    touches.elements(header.source());
+    Element iterator = cell.element(header.variable());
+    if (header.iterator() && iterator != null) {
+      Var its = Var.of(iterator);
+      boolean moved =
+          writes.stream()
+              .filter(write -> write.at() != header.variable())
+              .anyMatch(write -> its.equals(write.base().variable()));
+      if (moved) {
+        refuse(unrepeatable(header.source()));
+      }
+    }
     reads(touches.reads(), false);
     TypeMirror type = cell.type(header.source());
     if (!header.array() && !isCollection(type)) {
@@ -441,7 +452,7 @@ final class Checks {
   void again(EnhancedForLoopTree loop) {
     ExpressionTree source = loop.getExpression();
     Touches touches = touches();
-    touches.elements(loop);
+    touches.elements(source);
     reads(touches.reads(), true);
     TypeMirror type = cell.type(source);
     if (!(type instanceof ArrayType) && !isCollection(type)) {
@@ -521,6 +532,11 @@ final class Checks {
       }
     }
     return null;
+  }
+
+  /** Whether a call takes the next element of a loop that an iterator drives. */
+  boolean isStep(Tree tree) {
+    return origins.isStep(tree);
   }
 
   /** Lets a variable be changed ahead, on a copy. */

@@ -35,11 +35,17 @@ public sealed interface Header {
       implements Header {}
 
   /**
-   * {@code for (T x : source)}.
+   * {@code for (T x : source)}, or a loop that an iterator drives.
    *
-   * @param variable the declaration of {@code x}
+   * @param variable the declaration of {@code x}, or of the iterator; ahead, it stands for the
+   *     element
    * @param source an array or an iterable
    * @param array which of the two
    */
-  record Each(VariableTree variable, ExpressionTree source, boolean array) implements Header {}
+  record Each(VariableTree variable, ExpressionTree source, boolean array) implements Header {
+    /** Whether an iterator drives the loop, and {@code it.next()} is the element. */
+    boolean iterator() {
+      return variable.getInitializer() != null;
+    }
+  }
 }

@@ -125,7 +125,8 @@ final class Nests {
 
   private Header header(StatementTree loop) {
     return switch (loop) {
-      case ForLoopTree tree -> counted(tree).orElseGet(() -> general(tree));
+      case ForLoopTree tree ->
+          counted(tree).or(() -> iterated(tree)).orElseGet(() -> general(tree));
       case EnhancedForLoopTree tree -> {
         TypeMirror type = cell.type(tree.getExpression());
         yield new Header.Each(
@@ -134,11 +135,17 @@ final class Nests {
             type != null && type.getKind() == TypeKind.ARRAY);
       }
       case WhileLoopTree tree ->
-          new Header.General(List.of(), bare(tree.getCondition()), List.of(), false);
+          iterated(tree)
+              .orElseGet(
+                  () -> new Header.General(List.of(), bare(tree.getCondition()), List.of(), false));
       case DoWhileLoopTree tree ->
           new Header.General(List.of(), bare(tree.getCondition()), List.of(), true);
       default -> throw new IllegalArgumentException("no loop: " + loop.getKind());
     };
+  }
+
+  private Optional<Header> iterated(StatementTree loop) {
+    return new Iterators(cell).header(loop).map(Header.class::cast);
   }
 
   private static Header general(ForLoopTree tree) {

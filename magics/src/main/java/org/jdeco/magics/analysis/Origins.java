@@ -66,6 +66,8 @@ final class Origins {
   private final Callee callee;
   private final Map<Element, List<ExpressionTree>> assigned = new HashMap<>();
   private final Map<Element, ExpressionTree> iterated = new HashMap<>();
+  private final Map<Element, ExpressionTree> steps =
+      new HashMap<>(); // by iterator, what it is over
   private final Set<Element> local = new HashSet<>();
   private final Set<Element> unknown = new HashSet<>();
   private final Set<Element> reassigned = new HashSet<>();
@@ -161,6 +163,31 @@ final class Origins {
             region,
             element -> assigned.getOrDefault(element, List.of()),
             local);
+  }
+
+  /** Learns that a loop takes its elements from an iterator. */
+  void drivenBy(Header header) {
+    if (header instanceof Header.Each each && each.iterator()) {
+      Element iterator = cell.element(each.variable());
+      if (iterator != null) {
+        steps.put(iterator, each.source());
+      }
+    }
+  }
+
+  /** Whether a call takes the next element of a loop, or asks whether there is one. */
+  boolean isStep(Tree tree) {
+    return source(tree) != null;
+  }
+
+  private @Nullable ExpressionTree source(Tree tree) {
+    if (!(tree instanceof MethodInvocationTree call)
+        || !(call.getMethodSelect() instanceof MemberSelectTree select)
+        || !(select.getExpression() instanceof IdentifierTree name)) {
+      return null;
+    }
+    Element iterator = cell.element(name);
+    return iterator == null ? null : steps.get(iterator);
   }
 
   /** What the region puts where. */
@@ -374,6 +401,10 @@ final class Origins {
   }
 
   private Set<Base> result(MethodInvocationTree tree) {
+    ExpressionTree source = source(tree);
+    if (source != null) {
+      return withStored(beneath(of(source)));
+    }
     if (!(cell.element(tree.getMethodSelect()) instanceof ExecutableElement method)) {
       return Set.of(Base.UNKNOWN);
     }

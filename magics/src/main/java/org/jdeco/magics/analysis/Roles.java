@@ -51,6 +51,9 @@ final class Roles {
       return Role.OWN;
     }
     List<Tree> changes = region.changes(element);
+    if (changes.isEmpty() && Iterators.driven(cell, nest, element).isPresent()) {
+      return Role.MOVING;
+    }
     if (changes.isEmpty()) {
       return declaredByLoops(element) ? Role.MOVING : Role.FIXED;
     }

@@ -47,6 +47,7 @@ final class Slicer {
     int last = calls.stream().mapToInt(this::over).max().orElse(0);
     this.origins =
         new Origins(cell, callee, sites, List.of(nest.outer()), region.declared(nest.body()), last);
+    nest.levels().forEach(level -> origins.drivenBy(level.header()));
     this.forwards = new Forwards(cell, sites, region, nest.body());
     this.checks = new Checks(cell, sites, callee, region, calls, origins, forwards, grants);
     this.exits = new Exits(cell, nest).find();
@@ -161,7 +162,7 @@ final class Slicer {
           header.update().forEach(checks::ahead);
         }
         case Header.Each header -> {
-          checks.source(header, level.loop());
+          checks.source(header);
           if (AheadLoop.sourceType(cell, header).isEmpty()) {
             refuse(unnamed(header.source(), "elements of " + cell.text(header.source())));
           }
@@ -174,7 +175,10 @@ final class Slicer {
     List<Capture> captures = new ArrayList<>();
     parts.forEach((element, its) -> {
       if (its == part) {
-        Optional<String> type = TypeText.of(element.asType());
+        Optional<String> type =
+            Iterators.driven(cell, nest, element)
+                .map(header -> AheadLoop.sourceType(cell, header))
+                .orElseGet(() -> TypeText.of(element.asType()));
         if (type.isEmpty()
             || (element.getKind() == javax.lang.model.element.ElementKind.FIELD
                 && !Var.isNotebook(element))) {

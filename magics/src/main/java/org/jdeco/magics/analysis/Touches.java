@@ -52,6 +52,7 @@ final class Touches extends TreeScanner<@Nullable Void, @Nullable Void> {
   private final Origins origins;
   private final Sites sites;
   private boolean writesOwn;
+  private boolean steps;
   private final Set<Element> ownWritten = new HashSet<>();
   private final List<Touch> reads = new ArrayList<>();
   private final List<Touch> writes = new ArrayList<>();
@@ -191,22 +192,27 @@ final class Touches extends TreeScanner<@Nullable Void, @Nullable Void> {
   @Override
   public @Nullable Void visitEnhancedForLoop(EnhancedForLoopTree tree, @Nullable Void unused) {
     super.visitEnhancedForLoop(tree, null);
-    elements(tree);
+    elements(tree.getExpression());
     return null;
   }
 
   /** The elements that a loop over an array or an iterable reads. */
-  void elements(EnhancedForLoopTree tree) {
-    TypeMirror type = cell.type(tree.getExpression());
-    for (Base base : origins.of(tree.getExpression())) {
-      String what = "elements of " + cell.text(tree.getExpression());
+  void elements(ExpressionTree source) {
+    TypeMirror type = cell.type(source);
+    for (Base base : origins.of(source)) {
+      String what = "elements of " + cell.text(source);
       if (type instanceof ArrayType array) {
         String descriptor = callee.descriptor(array.getComponentType());
-        add(reads, Touch.Kind.ELEMENT, base.element(null), descriptor, tree.getExpression(), what);
+        add(reads, Touch.Kind.ELEMENT, base.element(null), descriptor, source, what);
       } else {
-        add(reads, Touch.Kind.CONTENTS, base, "", tree.getExpression(), what);
+        add(reads, Touch.Kind.CONTENTS, base, "", source, what);
       }
     }
+  }
+
+  /** Whether an iterator that drives a loop goes on to its next element. */
+  boolean steps() {
+    return steps;
   }
 
   @Override
@@ -215,6 +221,10 @@ final class Touches extends TreeScanner<@Nullable Void, @Nullable Void> {
       scan(select.getExpression(), null);
     }
     scan(tree.getArguments(), null);
+    if (origins.isStep(tree)) {
+      steps = true; // the loop's own, looked after as such
+      return null;
+    }
     if (sites.at(tree).isEmpty()
         && cell.element(tree.getMethodSelect()) instanceof ExecutableElement method) {
       call(tree, method);

@@ -1,9 +1,12 @@
 package org.jdeco.magics.rewrite;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.jdeco.magics.testing.Differential.parallel;
 import static org.jdeco.magics.testing.Differential.same;
 import static org.jdeco.magics.testing.Differential.serial;
 
+import java.util.List;
+import org.jdeco.magics.testing.Differential.Seen;
 import org.junit.jupiter.api.Test;
 
 class ControlFlowTest {
@@ -187,6 +190,93 @@ class ControlFlowTest {
           for (int j = 2; j < 6; j++) { if (i % j == 1) continue rows; }
           r[i] += f(i);
         }
+        """);
+  }
+
+  @Test
+  void iterators() {
+    parallel(
+        F,
+        """
+        List<Integer> in = List.of(3, 1, 2, 9, 8, 7); List<Integer> r = new ArrayList<>(); int[] k = new int[9];
+        List<Integer> s = new ArrayList<>(); int n = 0;
+        {
+        Iterator<Integer> it = in.iterator();
+        while (it.hasNext()) { r.add(f(it.next())); }
+        for (var i = in.iterator(); i.hasNext();) { int x = i.next(); if (x == 2) continue; r.add(f(x)); }
+        Iterator<Map.Entry<String, Integer>> es = new TreeMap<>(Map.of("a", 1, "b", 2)).entrySet().iterator();
+        int[] none = new int[4];
+        while (es.hasNext()) { var e = es.next(); k[n++] = f(e.getValue()) + e.getKey().length(); }
+        Iterator<Integer> other = in.iterator();
+        rows: while (other.hasNext()) { if (f(other.next()) > 50) break rows; s.add(1); }
+        }
+        """);
+  }
+
+  @Test
+  void iteratorsThatAreUsedOtherwiseStaySerial() {
+    for (String body :
+        List.of(
+            "while (it.hasNext()) { int x = it.next(); if (x > 2) it.remove(); r.add(f(x)); }",
+            "while (it.hasNext()) { r.add(f(it.next())); if (it.hasNext()) r.add(f(it.next())); }",
+            "while (it.hasNext()) { r.add(f(it.next())); in.add(1); if (in.size() > 9) break; }",
+            "it.next(); while (it.hasNext()) { r.add(f(it.next())); }",
+            "in.add(7); while (it.hasNext()) { r.add(f(it.next())); }")) {
+      String cell =
+          "List<Integer> in = new ArrayList<>(List.of(3, 1, 2, 9, 8)); List<Integer> r = new"
+              + " ArrayList<>(); { Iterator<Integer> it = in.iterator(); "
+              + body
+              + " }";
+      Seen seen = same(F, cell);
+      assertThat(seen.tasks()).as(body).isZero();
+    }
+  }
+
+  @Test
+  void textAndExceptionsKeepTheirOrder() {
+    String methods =
+        "int f(int x) { System.out.println(\"f\" + x); if (x == 13) throw new IllegalStateException(\"at \" + x); return x; }"
+            + " void g(int x) { System.out.println(\"g\" + x); if (x % 5 == 0) throw new IllegalArgumentException(\"g at \" + x); }";
+    parallel(
+        methods,
+        """
+        int[] r = new int[20];
+        for (int i = 0; i < 8; i++) {
+          for (int j = 0; j < 3; j++) { System.out.println("<" + j); r[i] += f(i + j); System.out.println(">" + r[i]); }
+          try { g(i); } catch (IllegalArgumentException e) { System.out.println(e.getMessage()); r[i] += f(i); } finally { g(1); }
+        }
+        """);
+    parallel(
+        methods,
+        """
+        int[] r = new int[20];
+        for (int i = 0; i < 20; i++) {
+          int x = 0;
+          for (int j = 0; j < 3; j++) { x = f(i + j) + x; r[i]++; }
+          switch (x % 2) { case 0 -> g(1); default -> { try { g(x); } finally { r[i] = f(i); } } }
+        }
+        """);
+  }
+
+  @Test
+  void whatAnInnerLoopChangesIsNotReadTooEarly() {
+    same(
+        F
+            + " int h(int[] a, int i) { return a[i] * 2 + 1; } int size(List<Integer> l) { return l.size(); }",
+        """
+        int[] a = {1, 2, 3, 4, 5, 6}; int[] r = new int[6]; List<Integer> l = new ArrayList<>();
+        for (int i = 0; i < 6; i++) { for (int j = 0; j < 4; j++) { int y = f(a[i]); a[i] = y % 7; } }
+        for (int i = 0; i < 6; i++) { for (int j = 0; j < 4; j++) { r[i] += h(a, i); a[i] = j; } }
+        for (int i = 0; i < 6; i++) {
+          List<Integer> own = new ArrayList<>();
+          for (int j = 0; j < 4; j++) { l.add(size(own)); own.add(j); }
+        }
+        for (int i = 0; i < 6; i++) {
+          int[] own = new int[1]; List<int[]> keep = new ArrayList<>();
+          for (int j = 0; j < 4; j++) { r[i] += h(own, 0); for (int[] o : keep) o[0]++; keep.add(own); }
+        }
+        int k = 0;
+        for (int i = 0; i < 6; i++) { for (int j = 0; j < 2; j++) { k++; } for (int j = 0; j < 2; j++) r[i] += f(k + j); }
         """);
   }
 }
