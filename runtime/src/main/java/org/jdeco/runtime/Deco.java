@@ -3,6 +3,7 @@ package org.jdeco.runtime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,21 @@ public final class Deco {
     Loop known = run.loop(loop, lookahead);
     known.guarded |= lookahead == Guards.NOTHING;
     return new Region(run, lane, loop, known, lookahead);
+  }
+
+  /** Opens a region for one evaluation of a stream, see {@link #region(int)}. */
+  public static Region opens(int loop, Supplier<Lookahead> lookahead) {
+    return region(loop, lookahead.get());
+  }
+
+  /** The open region of a number. */
+  public static Region region(int loop) {
+    for (Scope scope = Lane.current().top; scope != null; scope = scope.parent) {
+      if (scope instanceof Region region && region.number() == loop) {
+        return region;
+      }
+    }
+    throw new IllegalStateException("no region of number " + loop + " is open");
   }
 
   /** Opens a graph for straight-line code, in the thread's current run or a default one. */

@@ -51,6 +51,7 @@ final class Frames {
   private static boolean isBelow(String frame, String type) {
     return frame.equals(type)
         || frame.equals(Graph.class.getName())
+        || frame.equals(Region.class.getName())
         || frame.equals(Deco.class.getName());
   }
 

@@ -17,6 +17,7 @@ public final class Region extends Scope {
   /** After how many inline iterations to look at the clock, where that is possible. */
   private static final int LOOK = 64;
 
+  private final int number;
   private final Feed feed;
   private final Pace pace;
   private final Loop loop;
@@ -25,6 +26,7 @@ public final class Region extends Scope {
   private @Nullable Window window;
   private @Nullable Chunk chunk; // the one being replayed
   private @Nullable Task @Nullable [] taken; // its tasks
+  private @Nullable Task replayed; // of the iteration of a stream
   private @Nullable Task current; // the range task of this strip
   private int cursor;
   private int limit;
@@ -42,6 +44,7 @@ public final class Region extends Scope {
 
   Region(Run run, Lane lane, int index, Loop loop, Lookahead lookahead) {
     super(run, lane, Streams.nested(lane, run, index));
+    number = index;
     this.loop = loop;
     schedule = run.engine.schedule;
     feed = new Feed(lookahead);
@@ -71,6 +74,27 @@ public final class Region extends Scope {
       }
     }
     return this;
+  }
+
+  /** Begins an iteration whose calls ask {@link #has} for their results. */
+  public void step() {
+    replayed = next();
+  }
+
+  /** Whether the results of the iteration's calls are to be taken from here. */
+  public boolean has() {
+    return replayed != null;
+  }
+
+  /** Takes the result of a call of the iteration, or throws what the call failed with. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"}) // generated code
+  public <T extends @Nullable Object> T take(int call) {
+    return (T) replayed.taken(call);
+  }
+
+  /** The number that it was opened with. */
+  int number() {
+    return number;
   }
 
   /** Returns the finished task of the iteration that begins, or null: run it inline. */

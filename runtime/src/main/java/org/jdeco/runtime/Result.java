@@ -50,4 +50,58 @@ public final class Result {
   public static <T extends @Nullable Object> T of(T value) {
     return value;
   }
+
+  /** Closes the region that {@code value} was computed in, and returns it. */
+  public static boolean of(Region region, boolean value) {
+    region.close();
+    return value;
+  }
+
+  /** Closes the region that {@code value} was computed in, and returns it. */
+  public static byte of(Region region, byte value) {
+    region.close();
+    return value;
+  }
+
+  /** Closes the region that {@code value} was computed in, and returns it. */
+  public static short of(Region region, short value) {
+    region.close();
+    return value;
+  }
+
+  /** Closes the region that {@code value} was computed in, and returns it. */
+  public static char of(Region region, char value) {
+    region.close();
+    return value;
+  }
+
+  /** Closes the region that {@code value} was computed in, and returns it. */
+  public static int of(Region region, int value) {
+    region.close();
+    return value;
+  }
+
+  /** Closes the region that {@code value} was computed in, and returns it. */
+  public static long of(Region region, long value) {
+    region.close();
+    return value;
+  }
+
+  /** Closes the region that {@code value} was computed in, and returns it. */
+  public static float of(Region region, float value) {
+    region.close();
+    return value;
+  }
+
+  /** Closes the region that {@code value} was computed in, and returns it. */
+  public static double of(Region region, double value) {
+    region.close();
+    return value;
+  }
+
+  /** Closes the region that {@code value} was computed in, and returns it. */
+  public static <T extends @Nullable Object> T of(Region region, T value) {
+    region.close();
+    return value;
+  }
 }

@@ -41,4 +41,11 @@ public abstract class Task {
     }
     Aside.arrive(this, place);
   }
+
+  /**
+   * Takes the result of a call where the generated class cannot be seen. On the caller's thread.
+   */
+  protected @Nullable Object taken(int call) {
+    throw new IllegalArgumentException("there is no call of number " + call);
+  }
 }

@@ -96,6 +96,26 @@ class SequencesTest extends SessionTest {
         .isEqualTo("30");
   }
 
+  @Test
+  void streamsKeepTheTypesOfWhatTheyGive() {
+    Ran ran =
+        run(
+            "%%synchronized\nvar i1 = IntStream.range(0, 30).map(i -> f(i)).sum();\n"
+                + "var i2 = List.of(1, 2).stream().map(x -> f(x)).toList();\n"
+                + "List.of(1, 2).forEach(x -> say(x));\nArrays.stream(new int[] {3, 4}).map(x -> say(x)).sum()");
+    assertThat(ran.text()).isEqualTo("7");
+    assertThat(ran.frontend().out.toString()).isEqualTo("say 1\nsay 2\nsay 3\nsay 4\n");
+    assertThat(shown(run("%who")))
+        .contains("int i1 = 4350", "List<Integer> i2 = ")
+        .doesNotContain("$");
+    Ran failed = run("%%synchronized\nint i3 = IntStream.range(0, 9)\n  .map(i -> fail(i)).sum();");
+    assertThat(failed.failure().message()).isEqualTo("at 3");
+    assertThat(failed.trace().toString()).contains("line 3").doesNotContain("$A", "org.jdeco");
+    assertThat(
+            run("%%synchronized\nint i4 = IntStream.range(0, 9).map(i -> f(i)).sum();\ni4").text())
+        .isEqualTo("360");
+  }
+
   private static String shown(Ran ran) {
     return (String) ran.frontend().displays.getLast().bundle().data().get("text/plain");
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jdeco.magics.effects.EffectAnalysis;
 import org.jdeco.magics.plan.ConcurrentMethods;
@@ -22,9 +23,14 @@ public final class Analysis {
   private static final int LARGEST = 12_000;
 
   private final Attributed cell;
+  private final ConcurrentMethods methods;
+  private final EffectAnalysis effects;
+  private final Trampolines trampolines;
   private final Sites sites;
   private final Callee callee;
   private final Grants grants;
+  private final Flows streams;
+  private final List<Flow> flows = new ArrayList<>();
   private final List<Found> found = new ArrayList<>();
 
   /** The analysis of one cell. */
@@ -38,6 +44,10 @@ public final class Analysis {
     this.callee = new Callee(cell, effects, trampolines);
     this.sites = new Sites(cell, methods, callee);
     this.grants = grants;
+    this.methods = methods;
+    this.effects = effects;
+    this.trampolines = trampolines;
+    this.streams = new Flows(cell, sites, callee);
   }
 
   /** The concurrent calls of the cell. */
@@ -46,12 +56,16 @@ public final class Analysis {
   }
 
   /** What there is in the cell's statements and in those of its methods that are asked for. */
-  public List<Found> find(Predicate<MethodTree> which) {
+  public List<Found> find(Predicate<MethodTree> which, Attribution attribution) {
     statements(cell.statements().getStatements(), true, null);
     for (MethodTree method : cell.declaredMethods()) {
       if (which.test(method) && method.getBody() != null) {
         statements(method.getBody().getStatements(), false, null);
       }
+    }
+    if (!flows.isEmpty()) {
+      Shadow shadow = new Shadow(cell, flows, attribution);
+      found.addAll(shadow.find(methods, effects, trampolines, grants));
     }
     found.sort(Comparator.comparingInt(this::start));
     return new Pipelines(cell, sites, callee).paired(found);
@@ -61,6 +75,7 @@ public final class Analysis {
     return switch (each) {
       case Found.Loop(AheadLoop loop) -> cell.start(loop.nest().outer());
       case Found.Pipeline pipeline -> cell.start(pipeline.first().nest().outer());
+      case Found.Stream stream -> cell.start(stream.flow().sites().getFirst().call());
       case Found.Graph(Sequence sequence) -> cell.start(sequence.calls().getFirst().site().call());
       case Found.Serial serial -> cell.start(serial.sites().getFirst().call());
     };
@@ -90,10 +105,24 @@ public final class Analysis {
       loop(statement);
       return;
     }
-    List<Site> rest = inner(statement, otherwise);
-    if (!rest.isEmpty()) {
-      Refusal refusal = otherwise == null ? Sequences.alone(rest.getFirst()) : otherwise;
-      found.add(new Found.Serial(statement, rest, refusal));
+    rest(statement, inner(statement, otherwise), otherwise);
+  }
+
+  /** Sites in none of the blocks and loops within a statement. */
+  private void rest(StatementTree statement, List<Site> rest, @Nullable Refusal otherwise) {
+    List<Site> left = new ArrayList<>(rest);
+    while (!left.isEmpty()) {
+      Site site = left.removeFirst();
+      Optional<Flow> flow = streams.around(site);
+      if (flow.isPresent()) {
+        flows.add(flow.get());
+        left.removeAll(flow.get().sites());
+        continue;
+      }
+      Refusal reason = streams.refusal();
+      Refusal refusal =
+          otherwise != null ? otherwise : reason != null ? reason : Sequences.alone(site);
+      found.add(new Found.Serial(statement, List.of(site), refusal));
     }
   }
 
@@ -136,9 +165,7 @@ public final class Analysis {
     List<Site> header = new ArrayList<>(sites.in(statement));
     header.removeAll(sites.in(body));
     header.addAll(rest);
-    if (!header.isEmpty()) {
-      found.add(new Found.Serial(statement, header, why));
-    }
+    rest(statement, header, why);
   }
 
   /** Finds that a nest can be run ahead; otherwise returns why it cannot. */
@@ -155,10 +182,14 @@ public final class Analysis {
   /** Finds that each of the loops within a body can be run ahead by itself; or finds nothing. */
   private boolean innerAhead(Tree body) {
     List<Found> outer = List.copyOf(found);
+    int others = flows.size();
     inner(body, null);
-    if (found.subList(outer.size(), found.size()).stream().allMatch(Found.Loop.class::isInstance)) {
+    boolean loops =
+        found.subList(outer.size(), found.size()).stream().allMatch(Found.Loop.class::isInstance);
+    if (loops && flows.size() == others) {
       return true;
     }
+    flows.subList(others, flows.size()).clear();
     found.clear();
     found.addAll(outer);
     return false;

@@ -70,8 +70,13 @@ public final class Attribution {
 
   /** Whether a body that compiled still does after edits, each of which is within one snippet. */
   public boolean compiles(Attributed body, List<Edit> edits) {
+    return edited(body, edits).isPresent();
+  }
+
+  /** A body after edits, each of which is within one snippet; empty when it does not compile. */
+  Optional<Attributed> edited(Attributed body, List<Edit> edits) {
     List<Part> moved = body.parts().stream().map(part -> part.after(edits)).toList();
-    return attribute(body.body().with(edits), moved).isPresent();
+    return attribute(body.body().with(edits), moved);
   }
 
   private Optional<Attributed> attribute(MappedText body, List<Part> snippets) {

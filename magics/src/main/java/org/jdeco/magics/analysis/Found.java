@@ -15,6 +15,14 @@ public sealed interface Found {
    */
   record Pipeline(AheadLoop first, AheadLoop second, List<Guard> guards) implements Found {}
 
+  /**
+   * A stream to run ahead.
+   *
+   * @param shadow the cell with the loop
+   * @param loop the stream as a loop
+   */
+  record Stream(Flow flow, Attributed shadow, AheadLoop loop) implements Found {}
+
   /** Statements in a row to run as a graph. */
   record Graph(Sequence sequence) implements Found {}
 

@@ -41,6 +41,26 @@ public record Slice(
     List<String> remarks,
     boolean printing,
     Map<Site, List<Overwrites.Target>> overwritten) {
+  /** The same with a task for each iteration, never for several. */
+  Slice stepwise() {
+    return new Slice(
+        sites,
+        code,
+        logged,
+        attempts,
+        acting,
+        false,
+        fixed,
+        moving,
+        privates,
+        steps,
+        guards,
+        trusted,
+        remarks,
+        printing,
+        overwritten);
+  }
+
   /**
    * What the lookahead does at one level besides the loop's header.
    *

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jdeco.magics.analysis.AheadLoop;
 import org.jdeco.magics.analysis.Attributed;
+import org.jdeco.magics.analysis.Flow;
 import org.jdeco.magics.analysis.Found;
 import org.jdeco.magics.analysis.Guard;
 import org.jdeco.magics.analysis.Refusal;
@@ -40,6 +41,12 @@ final class Draft {
           LoopWriter following = new LoopWriter(trees, second, next + 1);
           loop(first, new LoopWriter(trees, first, next).before(following, guards));
           loop(second, following);
+        }
+        case Found.Stream(Flow flow, Attributed shadow, AheadLoop loop) -> {
+          StreamWriter writer = new StreamWriter(trees, flow, shadow, loop, next);
+          edits.addAll(writer.edits());
+          ends.addAll(0, writer.end());
+          ahead(flow.sites().stream().map(site -> reasons.parallel(site, loop.slice())).toList());
         }
         case Found.Graph(Sequence sequence) -> {
           GraphWriter writer = new GraphWriter(trees, sequence, next);

@@ -68,7 +68,7 @@ final class GraphWriter {
     boolean top = sequence.last() == null;
     if (statement && (site.isVoid() || !top)) {
       edits.add(Edit.insert(start, "{ if (" + has(i) + ") " + take(site, i) + "; else "));
-      int close = top ? semicolon(end) : cell.end(Objects.requireNonNull(parent));
+      int close = top ? semicolon(cell, end) : cell.end(Objects.requireNonNull(parent));
       edits.add(close < 0 ? Edit.insert(end, "; }") : Edit.insert(close, " }"));
     } else {
       String type = TaskWriter.type(site);
@@ -80,7 +80,7 @@ final class GraphWriter {
   }
 
   /** The offset behind the semicolon that follows; -1 where none does. */
-  private int semicolon(int from) {
+  static int semicolon(Attributed cell, int from) {
     String text = cell.body().text();
     int at = from;
     while (at < text.length() && Character.isWhitespace(text.charAt(at))) {

@@ -26,8 +26,19 @@ final class LookaheadWriter {
   private final AheadLoop loop;
   private final Slice slice;
   private final String id;
+  private final boolean split;
 
   LookaheadWriter(Attributed cell, AheadLoop loop, String id) {
+    this(cell, loop, id, false);
+  }
+
+  /**
+   * A writer of a loop's lookahead.
+   *
+   * @param split whether it goes over a collection as a stream does
+   */
+  LookaheadWriter(Attributed cell, AheadLoop loop, String id, boolean split) {
+    this.split = split;
     this.cell = cell;
     this.loop = loop;
     this.slice = loop.slice();
@@ -106,12 +117,18 @@ final class LookaheadWriter {
       case Header.Each header ->
           header.array()
               ? "$a" + k + " = " + cell.text(header.source()) + "; $i" + k + " = 0; "
-              : "$a" + k + " = " + source(header) + ".iterator(); ";
+              : "$a" + k + " = " + iterator(source(header)) + "; ";
     };
   }
 
   private static boolean isAtLeastOnce(Level level) {
     return level.header() instanceof Header.General header && header.atLeastOnce();
+  }
+
+  private String iterator(String source) {
+    return split
+        ? "java.util.Spliterators.iterator(" + source + ".spliterator())"
+        : source + ".iterator()";
   }
 
   private String source(Header.Each header) {

@@ -72,7 +72,7 @@ final class LoopWriter {
         .add(lookahead.write())
         .add(new TaskWriter(loop, id).write())
         .add("} final org.jdeco.runtime.Region $r" + id + " = org.jdeco.runtime.Deco.region(")
-        .add(id + ", " + lookahead(lookahead) + ")");
+        .add(id + ", " + lookahead(loop, lookahead, id) + ")");
     if (following != null) {
       String region = "$r" + following.id;
       String given = apart.isEmpty() ? region : guards(apart) + " ? " + region + " : null";
@@ -81,7 +81,8 @@ final class LoopWriter {
     return patch.add("; try { ");
   }
 
-  private String lookahead(LookaheadWriter writer) {
+  /** The lookahead that a loop starts with. */
+  static String lookahead(AheadLoop loop, LookaheadWriter writer, String id) {
     String made =
         writer.given().stream()
             .map(Capture::name)

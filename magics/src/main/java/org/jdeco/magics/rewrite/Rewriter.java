@@ -13,6 +13,7 @@ import org.jdeco.magics.analysis.AheadCall;
 import org.jdeco.magics.analysis.Analysis;
 import org.jdeco.magics.analysis.Attributed;
 import org.jdeco.magics.analysis.Attribution;
+import org.jdeco.magics.analysis.Flow;
 import org.jdeco.magics.analysis.Found;
 import org.jdeco.magics.analysis.Grants;
 import org.jdeco.magics.analysis.Refusal;
@@ -59,7 +60,7 @@ public final class Rewriter implements Planner {
     Analysis analysis =
         new Analysis(
             trees, methods, effects, trampolines, new Grants(options.strict(), options.trust()));
-    List<Found> found = analysis.find(which(cell));
+    List<Found> found = analysis.find(which(cell), attribution);
     Draft draft = new Draft(trees, loops).write(found);
     if (!compiles(trees, draft)) {
       draft =
@@ -94,6 +95,8 @@ public final class Rewriter implements Planner {
                   sequence.first(),
                   sequence.calls().stream().map(AheadCall::site).toList(),
                   internal(trees)));
+      case Found.Stream(Flow flow, var _, var _) ->
+          Stream.of(new Found.Serial(flow.statement(), flow.sites(), internal(trees)));
       case Found.Pipeline pipeline ->
           Stream.of(new Found.Loop(pipeline.first()), new Found.Loop(pipeline.second()));
       case Found.Loop loop -> Stream.of(loop);

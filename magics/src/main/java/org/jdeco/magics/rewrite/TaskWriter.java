@@ -25,8 +25,19 @@ final class TaskWriter {
   private final AheadLoop loop;
   private final Slice slice;
   private final String id;
+  private final boolean untyped;
 
   TaskWriter(AheadLoop loop, String id) {
+    this(loop, id, false);
+  }
+
+  /**
+   * A writer of a loop's tasks.
+   *
+   * @param untyped whether results are also taken where the task's class cannot be seen
+   */
+  TaskWriter(AheadLoop loop, String id, boolean untyped) {
+    this.untyped = untyped;
     this.loop = loop;
     this.slice = loop.slice();
     this.id = id;
@@ -162,6 +173,9 @@ final class TaskWriter {
       }
       take(out, i, slice.sites().get(i));
     }
+    if (untyped) {
+      untyped(out);
+    }
     return out.append("} ").toString();
   }
 
@@ -228,6 +242,17 @@ final class TaskWriter {
       out.append(range ? "[$i]" : "").append("; ");
     }
     out.append("} ");
+  }
+
+  /** Results for code that does not see the task's class. */
+  private void untyped(StringBuilder out) {
+    out.append("@Override protected Object taken(int $i) { switch ($i) { ");
+    for (int i = 0; i < slice.sites().size(); i++) {
+      boolean none = slice.sites().get(i).isVoid();
+      out.append("case ").append(i).append(": ").append(none ? "" : "return ");
+      out.append("take").append(i).append("(); ").append(none ? "return null; " : "");
+    }
+    out.append("default: return super.taken($i); } } ");
   }
 
   static String type(Site site) {

@@ -45,7 +45,8 @@ public final class Patch {
     return this;
   }
 
-  String text() {
+  /** The text. */
+  public String text() {
     return text.toString();
   }
 

@@ -26,6 +26,8 @@ enum Theme {
   SUMS("STORE*2 SET*6 COLLECTION*8 LOCAL*2 CHOICE JUMP", "0 1 2 3 14 14 15 5 18 17"),
   /** Calls that fill arrays they are given. */
   FILLS("CALL*8 STORE*2 LOCAL SET CHOICE ATTEMPT JUMP", "30 30 31 31 32 32 0 8 12"),
+  /** Streams with calls in their functions. */
+  STREAMS("STREAM*9 STORE*2 SET*2 LOCAL*2 COLLECTION PRINT CHOICE", "0 1 2 3 14 14 5 8 17"),
   /** What is printed and thrown, and in which order. */
   TEXT("STORE*3 PRINT*6 CALL*4 LOCAL*2 CHOICE*2 ATTEMPT*2", "16 16 16 0 17 1 18 8");
 
