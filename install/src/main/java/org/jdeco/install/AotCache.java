@@ -29,6 +29,45 @@ record AotCache(Path file) {
               + "for (int i = 0; i < doubles.length; i++) doubles[i] = twice(i);",
           "doubles[1]");
 
+  /** A cell like those that people write, with what the analysis has to look at. */
+  private static final String EXERCISE =
+      """
+      %%synchronized
+      int n# = 40;
+      long[] r# = new long[n#];
+      for (int i = 0; i < n#; i++) {
+        r#[i] = i % 3 == 0 ? twice(i) : twice(i + 1) + i;
+      }
+      double[][] grid# = new double[8][n#];
+      for (int row = 0; row < grid#.length; row++) {
+        for (int column = 0; column < n#; column++) {
+          grid#[row][column] = twice(row * n# + column);
+        }
+      }
+      List<String> words# = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        String word = switch (i % 3) {
+          case 0 -> "alpha";
+          case 1 -> "beta";
+          default -> "gamma";
+        };
+        words#.add(word + twice(i));
+      }
+      Map<Integer, Long> table# = new TreeMap<>();
+      for (int key : List.of(3, 1, 2)) {
+        long value = twice(key);
+        table#.put(key, value);
+      }
+      double total# = 0;
+      for (int i = 0; i < n#; i++) {
+        double x = twice(i);
+        total# += x > 10 ? Math.log(x) : x;
+      }
+      """;
+
+  /** How often it is done, under other names: so often that the JVM learns what runs much. */
+  private static final int EXERCISES = 40;
+
   boolean exists() {
     return Files.isRegularFile(file);
   }
@@ -60,6 +99,9 @@ record AotCache(Path file) {
         kernel.client().kernelInfo();
         for (String cell : LESSON) {
           kernel.client().execute(cell);
+        }
+        for (int i = 0; i < EXERCISES; i++) {
+          kernel.client().execute(EXERCISE.replace("#", String.valueOf(i)));
         }
         kernel.client().complete("points.", 7);
         kernel.client().shutdown();

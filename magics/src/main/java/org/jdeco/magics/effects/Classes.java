@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The classes of the user, those of the JDK, and how they extend each other. */
@@ -72,7 +73,12 @@ final class Classes {
     moved.forEach(name -> above.addAll(supertypes.getOrDefault(name, Set.of())));
     known.keySet().removeAll(changed);
     broken.keySet().removeAll(changed);
-    lambdas.clear();
+    boolean onlyNew = changed.isEmpty() && defined.containsAll(moved);
+    if (!onlyNew) {
+      lambdas.clear();
+    } else if (!lambdas.isEmpty()) {
+      unobserved(() -> lambdas.addAll(lambdasOf(moved)));
+    }
     supertypes.values().removeIf(all -> !Collections.disjoint(all, moved));
     return unobserved(() -> {
       moved.forEach(name -> above.addAll(supertypes(name)));
@@ -80,7 +86,7 @@ final class Classes {
         if (!question.concerns(above)) {
           return old;
         }
-        List<String> now = answer(question);
+        List<String> now = onlyNew ? answer(question, old, moved) : answer(question);
         if (!now.equals(old)) {
           changed.add(question.toString());
         }
@@ -110,6 +116,13 @@ final class Classes {
     return known;
   }
 
+  /** The answer when classes are there that were not when there was another one. */
+  private List<String> answer(Question question, List<String> before, Set<String> added) {
+    return question instanceof Question.Constructs(List<String> constructors)
+        ? before.isEmpty() ? constructing(added, constructors) : before
+        : answer(question);
+  }
+
   private List<String> answer(Question question) {
     return switch (question) {
       case Question.Implementations(String type) -> findImplementations(type);
@@ -121,25 +134,33 @@ final class Classes {
               .distinct()
               .toList();
       case Question.Lambdas(String type) -> lambdas().contains(type) ? List.of(type) : List.of();
-      case Question.Constructs(List<String> constructors) ->
-          defined.stream()
-              .flatMap(name -> find(name).stream())
-              .filter(info -> constructors.stream().anyMatch(info::constructs))
-              .map(ClassInfo::name)
-              .limit(1)
-              .toList();
+      case Question.Constructs(List<String> constructors) -> constructing(defined, constructors);
     };
+  }
+
+  private List<String> constructing(Set<String> names, List<String> constructors) {
+    return names.stream()
+        .flatMap(name -> find(name).stream())
+        .filter(info -> constructors.stream().anyMatch(info::constructs))
+        .map(ClassInfo::name)
+        .limit(1)
+        .toList();
   }
 
   /** The interfaces that snippets have lambda expressions of. */
   private Set<String> lambdas() {
     if (lambdas.isEmpty()) {
       lambdas.add("");
-      defined.stream()
-          .flatMap(name -> find(name).stream())
-          .forEach(info -> lambdas.addAll(info.lambdas()));
+      lambdas.addAll(lambdasOf(defined));
     }
     return lambdas;
+  }
+
+  private Set<String> lambdasOf(Set<String> names) {
+    return names.stream()
+        .flatMap(name -> find(name).stream())
+        .flatMap(info -> info.lambdas().stream())
+        .collect(Collectors.toSet());
   }
 
   private void list() {

@@ -62,14 +62,16 @@ public final class Rewriter implements Planner {
             trees, methods, effects, trampolines, new Grants(options.strict(), options.trust()));
     List<Found> found = analysis.find(which(cell), attribution);
     Draft draft = new Draft(trees, loops).write(found);
-    if (!compiles(trees, draft)) {
+    boolean good = compiles(trees, draft);
+    if (!good) {
       draft =
           new Draft(trees, loops)
               .write(found.stream().flatMap(each -> plain(trees, each)).toList());
+      good = compiles(trees, draft);
     }
     List<Verdict> verdicts = draft.verdicts();
     MappedText rewritten = body.with(draft.edits());
-    if (!compiles(trees, draft)) {
+    if (!good) {
       Refusal refusal = internal(trees);
       verdicts =
           analysis.sites().all().stream()
