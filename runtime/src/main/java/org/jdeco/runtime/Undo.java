@@ -2,6 +2,7 @@ package org.jdeco.runtime;
 
 import java.lang.reflect.Array;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,8 +144,7 @@ public final class Undo {
 
   private static void put(Object array, int index, long word, @Nullable Object object) {
     if (index == WHOLE) {
-      System.arraycopy(
-          java.util.Objects.requireNonNull(object), 0, array, 0, Array.getLength(array));
+      System.arraycopy(Objects.requireNonNull(object), 0, array, 0, Array.getLength(array));
       return;
     }
     switch (array) {

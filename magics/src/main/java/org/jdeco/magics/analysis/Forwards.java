@@ -91,9 +91,4 @@ final class Forwards {
   @Nullable AssignmentTree store(Tree read) {
     return reads.get(read);
   }
-
-  /** Every read that takes a stored value. */
-  java.util.Set<Tree> reads() {
-    return reads.keySet();
-  }
 }

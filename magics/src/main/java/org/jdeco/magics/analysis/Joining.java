@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -130,7 +131,7 @@ final class Joining {
 
   /** Why it cannot. */
   Refusal refusal() {
-    return java.util.Objects.requireNonNull(refusal);
+    return Objects.requireNonNull(refusal);
   }
 
   /** Checks that nobody notices when the call is made and its result is dropped. */
@@ -232,7 +233,7 @@ final class Joining {
 
   /** Checks a statement that the worker repeats. */
   private void repeatable(Tree item) {
-    Tree change = java.util.Objects.requireNonNull(Straight.change(item));
+    Tree change = Objects.requireNonNull(Straight.change(item));
     ExpressionTree value =
         switch (change) {
           case VariableTree tree -> tree.getInitializer();
@@ -328,7 +329,7 @@ final class Joining {
   }
 
   private static Tree change(Tree item) {
-    return java.util.Objects.requireNonNull(Straight.change(item));
+    return Objects.requireNonNull(Straight.change(item));
   }
 
   /** Refuses guards that would have to look at more than two objects. */

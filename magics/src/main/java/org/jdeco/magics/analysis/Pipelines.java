@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -202,8 +203,7 @@ final class Pipelines {
 
   private String key(AheadLoop loop) {
     Element variable =
-        java.util.Objects.requireNonNull(
-            cell.element(java.util.Objects.requireNonNull(counted(loop)).variable()));
+        Objects.requireNonNull(cell.element(Objects.requireNonNull(counted(loop)).variable()));
     return Var.of(variable).key();
   }
 }

@@ -279,10 +279,8 @@ class SeedTest {
       assertThat(value(seen, "result"))
           .isEqualTo(IntStream.range(0, 10).mapToObj(i -> Map.of("i", i)).toList());
       Seen stream =
-          serial(
-              F,
-              "List<Integer> result = IntStream.range(0, 10).mapToObj(i -> f(i)).toList();",
-              "not-in-a-loop");
+          parallel(
+              F, "List<Integer> result = IntStream.range(0, 10).mapToObj(i -> f(i)).toList();");
       assertThat(value(stream, "result"))
           .isEqualTo(IntStream.range(0, 10).map(i -> 3 * i + 1).boxed().toList());
     }
