@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * written. So a result is taken only as long as both are known to have gone the same way.
  */
 public abstract class LoggedTask extends Task {
-  private static final int MOST = 1 << 20;
+  /** How long a log may get; what runs away must not use up the memory. */
+  private static final int MOST = 1 << 16;
 
   private int[] sites = new int[4];
   private @Nullable Object[] results = new Object[4];

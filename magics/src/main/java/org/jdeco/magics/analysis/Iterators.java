@@ -6,6 +6,7 @@ import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.EmptyStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IdentifierTree;
@@ -116,14 +117,18 @@ final class Iterators {
   }
 
   private static boolean isPlainDeclaration(StatementTree statement) {
-    return statement instanceof VariableTree variable
-        && switch (variable.getInitializer()) {
-          case null -> true;
-          case LiteralTree ignored -> true;
-          case NewClassTree made -> made.getArguments().isEmpty() && made.getClassBody() == null;
-          case NewArrayTree made -> made.getInitializers() == null;
-          default -> false;
-        };
+    return statement instanceof EmptyStatementTree
+        || (statement instanceof VariableTree variable && isPlain(variable.getInitializer()));
+  }
+
+  private static boolean isPlain(@Nullable ExpressionTree value) {
+    return switch (value) {
+      case null -> true;
+      case LiteralTree ignored -> true;
+      case NewClassTree made -> made.getArguments().isEmpty() && made.getClassBody() == null;
+      case NewArrayTree made -> made.getInitializers() == null;
+      default -> false;
+    };
   }
 
   /** Whether each iteration takes one element, and the iterator is used for nothing else. */

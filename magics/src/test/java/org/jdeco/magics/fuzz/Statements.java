@@ -4,19 +4,23 @@ import java.util.List;
 
 /** Writes random statements, one to a line. */
 final class Statements {
-  private static final int CALLS = 50;
+  static final int CALLS = 50;
 
   private final Draw draw;
   private final Expressions expressions;
   private final Theme theme;
   private final Motifs motifs;
+  private final Branches branches;
+  private final Loops loops;
   private int count;
 
   Statements(Draw draw, Expressions expressions, Theme theme) {
     this.draw = draw;
     this.theme = theme;
-    motifs = new Motifs(draw, expressions, this, theme);
     this.expressions = expressions;
+    branches = new Branches(draw, expressions, this);
+    motifs = new Motifs(draw, expressions, this, theme);
+    loops = new Loops(draw, expressions, this, motifs);
   }
 
   String fresh(String start) {
@@ -30,27 +34,6 @@ final class Statements {
     int number = draw.within(1, most);
     for (int i = 0; i < number; i++) {
       out.append(statement(scope));
-    }
-    return out.toString();
-  }
-
-  /** The body of a loop: statements with calls, or an inner loop with calls among others. */
-  private String body(Scope scope, int most) {
-    if (scope.loops >= 3 || !draw.percent(25)) {
-      return draw.percent(65) ? motifs.body(scope) : block(scope, most);
-    }
-    Scope inner = scope.inner();
-    boolean quiet = draw.percent(85);
-    inner.calls = quiet ? 0 : CALLS;
-    StringBuilder out = new StringBuilder();
-    for (int i = draw.below(3); i > 0; i--) {
-      out.append(statement(inner));
-    }
-    inner.calls = CALLS;
-    out.append(loop(inner));
-    inner.calls = quiet ? 0 : CALLS;
-    for (int i = draw.below(2); i > 0; i--) {
-      out.append(statement(inner));
     }
     return out.toString();
   }
@@ -90,10 +73,10 @@ final class Statements {
       case SET -> set(scope);
       case COLLECTION -> collection(scope);
       case PRINT -> print(scope);
-      case CHOICE -> choice(scope);
-      case ATTEMPT -> attempt(scope);
-      case SELECT -> select(scope);
-      case JUMP -> jump(scope);
+      case CHOICE -> branches.choice(scope);
+      case ATTEMPT -> branches.attempt(scope);
+      case SELECT -> branches.select(scope);
+      case JUMP -> branches.jump(scope);
       case CALL -> voidCall(scope);
       case LOOP -> loop(scope);
       case FILL -> fill(scope);
@@ -104,7 +87,7 @@ final class Statements {
   }
 
   /** Results into arrays. */
-  private String store(Scope scope) {
+  String store(Scope scope) {
     return switch (draw.below(14)) {
       case 0 -> "d[" + index(scope) + "] = " + expression(Kind.DOUBLE, scope) + ";\n";
       case 1 -> "r[" + index(scope) + "] += " + expression(Kind.INT, scope) + ";\n";
@@ -375,98 +358,8 @@ final class Statements {
     };
   }
 
-  private String print(Scope scope) {
+  String print(Scope scope) {
     return "System.out.println(\"" + fresh("o") + " \" + (" + expression(Kind.INT, scope) + "));\n";
-  }
-
-  private String choice(Scope scope) {
-    StringBuilder out =
-        new StringBuilder("if (").append(expression(Kind.TRUTH, scope)).append(") {\n");
-    out.append(block(scope, 2));
-    if (draw.percent(40)) {
-      out.append("} else {\n").append(block(scope, 2));
-    }
-    return out.append("}\n").toString();
-  }
-
-  private String attempt(Scope scope) {
-    String name = fresh("e");
-    StringBuilder out = new StringBuilder("try {\n").append(block(scope, 3));
-    boolean last = draw.percent(25);
-    if (!last || draw.percent(70)) {
-      out.append("} catch (")
-          .append(
-              draw.of(
-                  "RuntimeException", "IllegalStateException", "ArrayIndexOutOfBoundsException"))
-          .append(' ')
-          .append(name)
-          .append(") {\n");
-      out.append(draw.percent(50) ? "z++;\n" : block(scope, 2));
-    } else {
-      last = true;
-    }
-    if (last) {
-      Scope plain = scope.inner();
-      plain.inLoop = false;
-      plain.mayContinue = false;
-      plain.inMethod = false;
-      plain.label = "";
-      out.append("} finally {\n").append(block(plain, 2));
-    }
-    return out.append("}\n").toString();
-  }
-
-  private String select(Scope scope) {
-    String on = "Math.floorMod(" + expression(Kind.INT, scope) + ", 3)";
-    if (draw.percent(50)) {
-      return "switch ("
-          + on
-          + ") {\ncase 0:\n"
-          + block(noBreak(scope), 1)
-          + draw.of("break;\n", "")
-          + "case 1:\n"
-          + block(noBreak(scope), 1)
-          + "break;\ndefault:\n"
-          + block(noBreak(scope), 1)
-          + "}\n";
-    }
-    return "r["
-        + index(scope)
-        + "] = switch ("
-        + on
-        + ") { case 0 -> "
-        + expression(Kind.INT, scope)
-        + "; case 1 -> 5; default -> "
-        + expression(Kind.INT, scope)
-        + "; };\n";
-  }
-
-  private static Scope noBreak(Scope scope) {
-    Scope inner = scope.inner();
-    inner.inLoop = false;
-    return inner;
-  }
-
-  private String jump(Scope scope) {
-    String condition = "if (" + expression(Kind.TRUTH, scope) + ") ";
-    if (scope.inMethod && draw.percent(20)) {
-      return condition + "return " + expression(Kind.INT, scope) + ";\n";
-    }
-    if (!scope.label.isEmpty() && draw.percent(30)) {
-      return condition + "break " + scope.label + ";\n";
-    }
-    if (scope.mayContinue && draw.percent(50)) {
-      return condition + "continue;\n";
-    }
-    if (scope.inLoop) {
-      return condition + "break;\n";
-    }
-    return draw.percent(10)
-        ? condition
-            + "throw new IllegalArgumentException(\"x\" + ("
-            + expression(Kind.INT, scope)
-            + "));\n"
-        : print(scope);
   }
 
   private String voidCall(Scope scope) {
@@ -539,223 +432,6 @@ final class Statements {
 
   /** A loop, or a nest of them. */
   String loop(Scope outer) {
-    if (outer.loops >= 3) {
-      return store(outer);
-    }
-    Scope scope = outer.inner();
-    scope.loops++;
-    scope.inLoop = true;
-    scope.mayContinue = true;
-    scope.calls = CALLS;
-    if (outer.loops == 0) {
-      scope.budget = new int[] {draw.of(1, 1, 2, 2, 3, 4, 6)};
-    }
-    String label = "";
-    if (draw.percent(12)) {
-      scope.label = fresh("out");
-      label = scope.label + ": ";
-    } else if (draw.percent(50)) {
-      scope.label = "";
-    }
-    String i = fresh("i");
-    int most = outer.loops == 0 ? 5 : 3;
-    return switch (draw.below(26)) {
-      case 0 -> {
-        scope.add(i, Kind.INT, false, false);
-        yield label
-            + "for (int "
-            + i
-            + " = 6; "
-            + i
-            + draw.of(" >= 1", " > 0")
-            + "; "
-            + i
-            + "--) {\n"
-            + body(scope, most)
-            + "}\n";
-      }
-      case 1 -> {
-        scope.add(i, Kind.INT, false, false);
-        yield label
-            + "for (int "
-            + i
-            + " = 0; "
-            + i
-            + " < 8; "
-            + i
-            + " += "
-            + draw.within(2, 3)
-            + ") {\n"
-            + body(scope, most)
-            + "}\n";
-      }
-      case 2 -> {
-        scope.add(i, Kind.INT, false, false);
-        yield label
-            + "for (int "
-            + i
-            + " = "
-            + expression(Kind.INT, outer).replace("k++", "k")
-            + " & 1; "
-            + i
-            + " < "
-            + draw.of("n", "a.length", "6", "l.size() % 9", "Math.min(n, 7)")
-            + "; "
-            + i
-            + "++) {\n"
-            + body(scope, most)
-            + "}\n";
-      }
-      case 3, 4 -> {
-        scope.add(i, Kind.INT, false, false);
-        scope.mayContinue = false;
-        yield "int "
-            + i
-            + " = "
-            + draw.below(3)
-            + ";\n"
-            + label
-            + "while ("
-            + i
-            + " < 7"
-            + (draw.percent(10) ? " && " + expression(Kind.TRUTH, outer) : "")
-            + ") {\n"
-            + body(scope, most)
-            + i
-            + draw.of("++", " += 2", " = " + i + " + 1")
-            + ";\n}\n";
-      }
-      case 5 -> {
-        scope.add(i, Kind.INT, false, false);
-        yield "int "
-            + i
-            + " = 0;\n"
-            + label
-            + "while ("
-            + i
-            + " < 6) {\n"
-            + i
-            + "++;\n"
-            + body(scope, most)
-            + "}\n";
-      }
-      case 6 -> {
-        if (draw.percent(60)) {
-          yield loop(outer);
-        }
-        scope.add(i, Kind.INT, false, false);
-        scope.mayContinue = false;
-        yield "int "
-            + i
-            + " = 0;\n"
-            + label
-            + "do {\n"
-            + body(scope, most)
-            + i
-            + "++;\n} while ("
-            + i
-            + " < 5);\n";
-      }
-      case 7, 8 -> {
-        scope.add(i, Kind.INT, draw.percent(20), false);
-        yield label
-            + "for (int "
-            + i
-            + " : "
-            + draw.of(
-                "a",
-                "b",
-                "l",
-                "ks",
-                "h.values()",
-                "h.keySet()",
-                "List.of(1, 2, 3)",
-                expressions.any(Kind.INTS, outer),
-                expressions.any(Kind.LIST, outer))
-            + ") {\n"
-            + body(scope, most)
-            + "}\n";
-      }
-      case 9 -> {
-        scope.add(i, Kind.INTS, false, false);
-        yield label
-            + "for (int[] "
-            + i
-            + " : "
-            + draw.of("g", "g", "rows", expressions.any(Kind.GRID, outer))
-            + ") {\n"
-            + body(scope, most)
-            + "}\n";
-      }
-      case 10 -> {
-        String entry = fresh("n");
-        scope.add(i, Kind.INT, true, false);
-        yield label
-            + "for (var "
-            + entry
-            + " : h.entrySet()) {\nint "
-            + i
-            + " = "
-            + entry
-            + ".get"
-            + draw.of("Key", "Value")
-            + "();\n"
-            + body(scope, most)
-            + (draw.percent(30) ? entry + ".setValue(" + expression(Kind.INT, scope) + ");\n" : "")
-            + "}\n";
-      }
-      case 11 -> {
-        String j = fresh("j");
-        scope.add(i, Kind.INT, false, false).add(j, Kind.INT, false, false);
-        yield label
-            + "for (int "
-            + i
-            + " = 0, "
-            + j
-            + " = 7; "
-            + i
-            + " < "
-            + j
-            + "; "
-            + i
-            + "++, "
-            + j
-            + "--) {\n"
-            + body(scope, most)
-            + "}\n";
-      }
-      case 12 -> {
-        scope.add(i, Kind.INT, false, false);
-        yield "int "
-            + i
-            + ";\n"
-            + label
-            + "for ("
-            + i
-            + " = 0; "
-            + i
-            + " < 5; "
-            + i
-            + "++) {\n"
-            + body(scope, most)
-            + "}\n";
-      }
-      default -> {
-        scope.add(i, Kind.INT, false, false);
-        yield label
-            + "for (int "
-            + i
-            + " = "
-            + draw.of("0", "1", "1", "2")
-            + "; "
-            + i
-            + draw.of(" < 7", " <= 6", " < 5", " < 3")
-            + "; "
-            + i
-            + "++) {\n"
-            + body(scope, most)
-            + "}\n";
-      }
-    };
+    return outer.loops >= 3 ? store(outer) : loops.loop(outer);
   }
 }

@@ -6,6 +6,7 @@ import static org.jdeco.magics.testing.Differential.same;
 import static org.jdeco.magics.testing.Differential.serial;
 
 import java.util.List;
+import org.jdeco.magics.testing.Differential;
 import org.jdeco.magics.testing.Differential.Seen;
 import org.junit.jupiter.api.Test;
 
@@ -173,6 +174,24 @@ class ControlFlowTest {
         """);
   }
 
+  /** Only the replay meets what ends the inner loop, so that its worker would go on for ever. */
+  @Test
+  void aWorkerThatRunsAwayIsStopped() {
+    parallel(
+        "int f(int x) { return x * x + 1; } int g(int x) throws Exception { Thread.sleep(1); return x; }",
+        """
+        int[] q = new int[7]; int n = 0;
+        for (int i = 0; i < 4; i++) {
+          int k = i;
+          try { while (true) { q[k] += f(k); k++; } } catch (ArrayIndexOutOfBoundsException e) { n += f(k); }
+        }
+        for (int i = 0; i < 1; i++) {
+          int k = i;
+          try { while (true) { q[k] += g(k); k++; } } catch (ArrayIndexOutOfBoundsException e) { n += f(k); }
+        }
+        """);
+  }
+
   @Test
   void blocks() {
     parallel(
@@ -211,6 +230,17 @@ class ControlFlowTest {
         rows: while (other.hasNext()) { if (f(other.next()) > 50) break rows; s.add(1); }
         }
         """);
+  }
+
+  @Test
+  void iteratorsOfTheNotebook() {
+    Seen seen =
+        Differential.rewritten(
+            F,
+            "List<Integer> in = List.of(3, 1, 2); List<Integer> r = new ArrayList<>();\n"
+                + "Iterator<Integer> it = in.iterator();\nwhile (it.hasNext()) { r.add(f(it.next())); }");
+    assertThat(seen.variables()).containsEntry("r", List.of(10, 2, 5));
+    assertThat(seen.tasks()).isPositive();
   }
 
   @Test
