@@ -7,10 +7,21 @@ public final class SnippetNames {
   private static final Pattern WRAPPER =
       Pattern.compile("(?:REPL\\.)?\\$JShell\\$(?:[0-9_]+[A-Z]*|DOESNOTMATTER)[$.]?");
 
+  /**
+   * A generated method that gives what a concurrent call gave, as a message of the JVM names it.
+   */
+  private static final Pattern TAKEN =
+      Pattern.compile(
+          "\"REPL\\.\\$JShell\\$[0-9_]+[A-Z]*\\$\\d*\\$A\\d+\\$\\$T\\d+\\.\\w+\\([^)]*\\)\"");
+
   private SnippetNames() {}
 
   /** The text with {@code REPL.$JShell$12$Point} as {@code Point}. */
   public static String plain(String text) {
-    return text.contains("$JShell$") ? WRAPPER.matcher(text).replaceAll("") : text;
+    if (!text.contains("$JShell$")) {
+      return text;
+    }
+    String named = TAKEN.matcher(text).replaceAll("the concurrent call");
+    return WRAPPER.matcher(named).replaceAll("");
   }
 }
