@@ -87,6 +87,12 @@ public final class Attributed {
     return body.text().substring(start(tree), end(tree));
   }
 
+  /** A tree's text on one line, shortened. */
+  String oneLine(Tree tree) {
+    String line = text(tree).replaceAll("\\s+", " ");
+    return line.length() > 60 ? line.substring(0, 57) + "..." : line;
+  }
+
   /** The offset of a tree's first character in the body; -1 for a tree that is not in it. */
   public int start(Tree tree) {
     return toBody(positions().getStartPosition(unit, tree));

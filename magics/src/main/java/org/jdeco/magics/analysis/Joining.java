@@ -106,7 +106,7 @@ final class Joining {
     List<Capture> privates = new ArrayList<>();
     needed.forEach(element -> capture(element, given, privates));
     refuse(checks.refusal());
-    checks.guards().forEach(this::cheap);
+    checks.conditions().guards().forEach(this::cheap);
     if (TypeText.of(site.type()).isEmpty()) {
       refuse(
           site.call(),
@@ -126,7 +126,14 @@ final class Joining {
     }
     String call = arguments(after);
     return new AheadCall(
-        site, code.toString(), call, given, privates, after, checks.guards(), checks.trusted());
+        site,
+        code.toString(),
+        call,
+        given,
+        privates,
+        after,
+        checks.conditions().guards(),
+        checks.conditions().trusted());
   }
 
   /** Why it cannot. */
@@ -207,7 +214,7 @@ final class Joining {
             + ", which is changed between the calls (line "
             + cell.line(change)
             + ": "
-            + checks.oneLine(change)
+            + cell.oneLine(change)
             + ")",
         "change " + name + " before the calls, or in a statement of its own",
         "changed-between-calls");
@@ -222,7 +229,7 @@ final class Joining {
       refuse(
           argument,
           "the argument "
-              + checks.oneLine(argument)
+              + cell.oneLine(argument)
               + " changes "
               + changed.iterator().next().getSimpleName(),
           "compute the arguments without side effects",
@@ -272,7 +279,7 @@ final class Joining {
               "the call needs what line "
                   + cell.line(tree)
                   + " computes ("
-                  + checks.oneLine(tree)
+                  + cell.oneLine(tree)
                   + "), which is not done twice",
               "make the method that computes it concurrent, too",
               "changed-between-calls");

@@ -26,17 +26,15 @@ final class Roles {
   private final Nest nest;
   private final Region region;
   private final Origins origins;
-  private final Checks checks;
   private final Exits exits;
   private @Nullable Refusal refusal;
 
-  Roles(Attributed cell, Sites sites, Region region, Origins origins, Checks checks, Exits exits) {
+  Roles(Attributed cell, Sites sites, Region region, Origins origins, Exits exits) {
     this.cell = cell;
     this.sites = sites;
     this.nest = region.nest();
     this.region = region;
     this.origins = origins;
-    this.checks = checks;
     this.exits = exits;
   }
 
@@ -154,7 +152,7 @@ final class Roles {
             : name + " is changed on line " + cell.line(change) + ", not in every iteration alike";
     return new Refusal(
         change,
-        how + " (line " + cell.line(change) + ": " + checks.oneLine(change) + ")",
+        how + " (line " + cell.line(change) + ": " + cell.oneLine(change) + ")",
         result
             ? "compute what does not depend on the iteration before in a concurrent method of its"
                 + " own"

@@ -21,7 +21,6 @@ import java.util.Set;
  *     for the innermost level those of its body
  * @param guards what must hold when the loop starts
  * @param trusted what is taken on trust, in words
- * @param remarks what is told besides the verdict, in words
  * @param printing whether a call may print
  * @param overwritten what calls overwrite, which is put back if the replay does not come to them
  */
@@ -38,7 +37,6 @@ public record Slice(
     List<Steps> steps,
     List<Guard> guards,
     List<String> trusted,
-    List<String> remarks,
     boolean printing,
     Map<Site, List<Overwrites.Target>> overwritten) {
   /** The same with a task for each iteration, never for several. */
@@ -56,7 +54,6 @@ public record Slice(
         steps,
         guards,
         trusted,
-        remarks,
         printing,
         overwritten);
   }

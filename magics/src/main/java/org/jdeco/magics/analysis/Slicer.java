@@ -66,7 +66,7 @@ final class Slicer {
       refuse(checks.mayOverrun(calls, exits.leaves()));
     }
     Set<Element> needed = new Needs(cell, sites, region, checks).of(calls);
-    Roles roles = new Roles(cell, sites, region, origins, checks, exits);
+    Roles roles = new Roles(cell, sites, region, origins, exits);
     needed.forEach(element -> parts.put(element, roles.of(element)));
     refuse(roles.refusal());
     parts.forEach((element, part) -> {
@@ -105,7 +105,7 @@ final class Slicer {
         !logged
             && !body.conditional()
             && exits.leaves() == null
-            && !checks.printing()
+            && !checks.conditions().printing()
             && !exits.continues();
     return new Sliced.Ahead(
         new Slice(
@@ -119,10 +119,9 @@ final class Slicer {
             moving,
             privates,
             steps,
-            checks.guards(),
-            checks.trusted(),
-            checks.remarks(),
-            checks.printing(),
+            checks.conditions().guards(),
+            checks.conditions().trusted(),
+            checks.conditions().printing(),
             checks.overwritten()));
   }
 

@@ -1,0 +1,246 @@
+package org.jdeco.magics.analysis;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.Tree;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import org.jdeco.magics.effects.Access;
+import org.jdeco.magics.effects.Effects;
+import org.jdeco.magics.effects.Root;
+import org.jdeco.magics.effects.Trait;
+
+/** Checks what concurrent methods do when they are called ahead of their turn. */
+final class CallChecks {
+  private final Attributed cell;
+  private final Origins origins;
+  private final Grants grants;
+  private final Overwrites overwrites;
+  private final Dependences dependences;
+  private final List<Touches.Taken> unknowns;
+  private final Supplier<Touches> touches;
+  private final Reads reads;
+  private final Conditions conditions;
+
+  /** Checks a read ahead. */
+  interface Reads {
+    void check(Touch read, String what, boolean worker);
+  }
+
+  /**
+   * The checks of calls.
+   *
+   * @param unknowns what is not known of what the caller does between the calls
+   * @param touches makes an empty collection
+   * @param reads checks what a call reads
+   * @param conditions takes what is found
+   */
+  CallChecks(
+      Attributed cell,
+      Origins origins,
+      Grants grants,
+      Overwrites overwrites,
+      Dependences dependences,
+      List<Touches.Taken> unknowns,
+      Supplier<Touches> touches,
+      Reads reads,
+      Conditions conditions) {
+    this.cell = cell;
+    this.origins = origins;
+    this.grants = grants;
+    this.overwrites = overwrites;
+    this.dependences = dependences;
+    this.unknowns = unknowns;
+    this.touches = touches;
+    this.reads = reads;
+    this.conditions = conditions;
+  }
+
+  /** A concurrent call: what the method does, and what it reads. */
+  void check(Site site) {
+    Effects effects = site.effects();
+    String name = site.method().name();
+    boolean trust = grants.trust() || site.method().trusted();
+    if (overwrites.targets().containsKey(site)) {
+      overwrites(site, trust);
+    } else {
+      writes(site, trust);
+    }
+    for (Trait trait : effects.traits()) {
+      trait(site, trait);
+    }
+    effects.unknowns().forEach(unknown -> conditions.trust(name + " calls " + unknown.what()));
+    Touches its = touches.get();
+    its.call(site.call(), site.element());
+    if (!effects.unknowns().isEmpty()) {
+      its.reachable(site.call().getArguments());
+      if (!trust) {
+        site.call().getArguments().forEach(argument -> function(site, argument));
+        boolean here =
+            site.call().getArguments().stream().anyMatch(LambdaExpressionTree.class::isInstance);
+        effects.unknowns().stream()
+            .filter(unknown -> !here && unknown.what().matches("(a|the) function .*"))
+            .forEach(unknown ->
+                conditions.refuse(
+                    new Refusal(
+                        site.call(),
+                        name + " calls " + unknown.what() + ", and what that reads is not known",
+                        "write the lambda into the call, or make it a method of its own",
+                        "unknown-function")));
+      }
+    }
+    for (Touch read : its.reads()) {
+      reads.check(read, name + " reads " + read.what(), true);
+    }
+    if (!effects.reads().isEmpty()) {
+      for (Touches.Taken taken : unknowns) {
+        conditions.trust(
+            "line "
+                + cell.line(taken.at())
+                + " calls "
+                + taken.unknown().what()
+                + ", which is not to change what "
+                + name
+                + " reads");
+      }
+    }
+    boolean aliased =
+        !effects.freshResult()
+            || effects.returns().stream().anyMatch(root -> !(root instanceof Root.Variable));
+    if ((aliased && !Origins.isImmutable(site.type())) || !effects.retains().isEmpty()) {
+      own(site);
+    }
+  }
+
+  /** What a call writes that others may see. */
+  private void writes(Site site, boolean trust) {
+    String name = site.method().name();
+    for (Access write : site.effects().writes()) {
+      if (trust) {
+        conditions.trust(name + " writes " + write.what());
+      } else {
+        conditions.refuse(
+            new Refusal(
+                site.call(),
+                name + " writes " + write.what() + line(write),
+                "return the value and store it in the loop",
+                "writes-shared-state"));
+      }
+    }
+  }
+
+  /** A call that overwrites array elements, which nothing else may touch. */
+  private void overwrites(Site site, boolean trust) {
+    for (Dependence conflict : overwrites.conflicts(site, dependences)) {
+      switch (conflict) {
+        case Dependence.None ignored -> {}
+        case Dependence.Unless unless -> conditions.require(unless.guard());
+        case Dependence.On on -> {
+          if (trust) {
+            overwrites.targets().remove(site);
+            writes(site, true);
+            return;
+          }
+          Tree at = on.write().at();
+          conditions.refuse(
+              new Refusal(
+                  site.call(),
+                  site.method().name()
+                      + " writes "
+                      + site.effects().writes().iterator().next().what()
+                      + ", and another iteration may "
+                      + (at.equals(site.call())
+                          ? "write the same"
+                          : "read or write the same (line "
+                              + cell.line(at)
+                              + ": "
+                              + cell.oneLine(at)
+                              + ")"),
+                  "let each call write elements of its own, or return the value and store it in the"
+                      + " loop",
+                  "writes-shared-state"));
+        }
+      }
+    }
+  }
+
+  /** Refuses a call of a function that is given as a value, unless its code stands in the call. */
+  private void function(Site site, ExpressionTree argument) {
+    TypeMirror type = cell.type(argument);
+    boolean here = argument instanceof LambdaExpressionTree;
+    if (!here && type instanceof DeclaredType declared && isFunction(declared)) {
+      conditions.refuse(
+          new Refusal(
+              site.call(),
+              site.method().name()
+                  + " may call the function "
+                  + cell.text(argument)
+                  + ", and what that reads is not known",
+              "write the lambda into the call, or make it a method of its own",
+              "unknown-function"));
+    }
+  }
+
+  private boolean isFunction(DeclaredType type) {
+    Element element = type.asElement();
+    return element.getKind().isInterface()
+        && cell.elements().isFunctionalInterface((TypeElement) element);
+  }
+
+  /** Refuses a call that may hand back, or keep, an object which two runs of a statement make. */
+  private void own(Site site) {
+    for (var argument : site.call().getArguments()) {
+      boolean named =
+          argument instanceof IdentifierTree || !origins.stores().ingredients(argument).isEmpty();
+      if (named && origins.stores().isMade(argument)) {
+        conditions.refuse(
+            new Refusal(
+                site.call(),
+                site.method().name()
+                    + " may hand back or keep "
+                    + cell.text(argument)
+                    + ", which the iteration makes and may change later",
+                "let " + site.method().name() + " return a new object",
+                "result-shares-argument"));
+      }
+    }
+  }
+
+  private void trait(Site site, Trait trait) {
+    String name = site.method().name();
+    switch (trait) {
+      case PRINTS -> conditions.prints();
+      case SLEEPS -> {}
+      case READS_CLOCK -> conditions.trust(name + " asks for the time");
+      case USES_RANDOMNESS ->
+          conditions.trust(name + " draws random numbers from a generator that calls share");
+      case LOCKS -> conditions.trust(name + " takes locks or waits for other threads");
+      case STARTS_THREADS -> conditions.trust(name + " starts threads");
+      case READS_FILES -> conditions.trust(name + " reads files");
+      case WRITES_FILES -> conditions.trust(name + " writes files");
+      case NETWORK -> conditions.trust(name + " speaks to other machines");
+      case READS_THREAD -> conditions.trust(name + " asks which thread it runs on");
+      case CALLS_JDECO -> conditions.trust(name + " calls JDeco itself");
+      case READS_INPUT ->
+          conditions.refuse(
+              new Refusal(
+                  site.call(),
+                  name + " reads standard input, whose order matters",
+                  "read the input before the loop and pass it to " + name,
+                  "reads-input"));
+      case EXITS ->
+          conditions.refuse(
+              new Refusal(
+                  site.call(), name + " may end the program", "throw an exception", "exits"));
+    }
+  }
+
+  private static String line(Access access) {
+    return access.site() != null && access.site().line() > 0 ? " in " + access.site().method() : "";
+  }
+}

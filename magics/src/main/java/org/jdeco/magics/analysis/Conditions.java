@@ -1,0 +1,53 @@
+package org.jdeco.magics.analysis;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What running something ahead rests on, as it is found: conditions, trust, or why it must not. */
+final class Conditions {
+  private final Set<Guard> guards = new LinkedHashSet<>();
+  private final Set<String> trusted = new LinkedHashSet<>();
+  private boolean printing;
+  private @Nullable Refusal refusal;
+
+  /** Asks something when the loop starts. */
+  void require(Guard guard) {
+    guards.add(guard);
+  }
+
+  /** Takes something on trust. */
+  void trust(String what) {
+    trusted.add(what);
+  }
+
+  /** Hears that a call may print. */
+  void prints() {
+    printing = true;
+  }
+
+  /** Keeps the first reason why nothing may run ahead. */
+  void refuse(Refusal reason) {
+    if (refusal == null) {
+      refusal = reason;
+    }
+  }
+
+  List<Guard> guards() {
+    return List.copyOf(guards);
+  }
+
+  List<String> trusted() {
+    return List.copyOf(trusted);
+  }
+
+  /** Whether text may be printed by a call; what is not known may print. */
+  boolean printing() {
+    return printing || !trusted.isEmpty();
+  }
+
+  @Nullable Refusal refusal() {
+    return refusal;
+  }
+}

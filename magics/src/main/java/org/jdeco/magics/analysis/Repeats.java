@@ -1,0 +1,145 @@
+package org.jdeco.magics.analysis;
+
+import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import org.jdeco.magics.effects.Root;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what is gone over, or opened and closed, a second time by what runs ahead. */
+final class Repeats {
+  private final Attributed cell;
+  private final Callee callee;
+  private final Origins origins;
+  private final List<Touch> writes;
+  private final Supplier<Touches> touches;
+  private final Reads reads;
+  private final Conditions conditions;
+
+  /** Checks reads ahead. */
+  interface Reads {
+    void check(List<Touch> reads, boolean worker);
+  }
+
+  /**
+   * The checks of one region.
+   *
+   * @param writes what the region writes
+   * @param touches makes an empty collection
+   * @param reads checks what is read
+   * @param conditions takes what is found
+   */
+  Repeats(
+      Attributed cell,
+      Callee callee,
+      Origins origins,
+      List<Touch> writes,
+      Supplier<Touches> touches,
+      Reads reads,
+      Conditions conditions) {
+    this.cell = cell;
+    this.callee = callee;
+    this.origins = origins;
+    this.writes = writes;
+    this.touches = touches;
+    this.reads = reads;
+    this.conditions = conditions;
+  }
+
+  /** What an enhanced for goes over: the lookahead goes over it once more. */
+  void source(Header.Each header) {
+    Touches its = touches.get();
+    its.elements(header.source());
+    Element iterator = cell.element(header.variable());
+    if (header.iterator() && iterator != null) {
+      Var moved = Var.of(iterator);
+      boolean moves =
+          writes.stream()
+              .filter(write -> write.at() != header.variable())
+              .anyMatch(write -> moved.equals(write.base().variable()));
+      if (moves) {
+        conditions.refuse(unrepeatable(header.source()));
+      }
+    }
+    reads.check(its.reads(), false);
+    TypeMirror type = cell.type(header.source());
+    if (!header.array() && !isCollection(type)) {
+      conditions.refuse(unrepeatable(header.source()));
+    }
+  }
+
+  /** What a loop in the innermost body goes over: a worker goes over it once more. */
+  void again(EnhancedForLoopTree loop) {
+    ExpressionTree source = loop.getExpression();
+    Touches its = touches.get();
+    its.elements(source);
+    reads.check(its.reads(), true);
+    TypeMirror type = cell.type(source);
+    if (!(type instanceof ArrayType) && !isCollection(type)) {
+      conditions.refuse(unrepeatable(source));
+    }
+  }
+
+  /** The closing of a resource that a worker opens for itself. */
+  void closed(Tree resource) {
+    ExpressionTree value =
+        resource instanceof VariableTree variable
+            ? variable.getInitializer()
+            : (ExpressionTree) resource;
+    TypeMirror type = cell.type(resource);
+    boolean own = value != null && origins.of(value).isEmpty();
+    if (!own
+        || !(type instanceof DeclaredType declared)
+        || !closes((TypeElement) declared.asElement())) {
+      conditions.refuse(
+          new Refusal(
+              resource,
+              "the calls depend on a resource that is not the iteration's own (line "
+                  + cell.line(resource)
+                  + ")",
+              "open it in the concurrent method",
+              "try"));
+    }
+  }
+
+  /** Whether closing an object changes nothing but the object. */
+  private boolean closes(TypeElement type) {
+    return cell.elements().getAllMembers(type).stream()
+        .filter(ExecutableElement.class::isInstance)
+        .map(ExecutableElement.class::cast)
+        .filter(method -> method.getSimpleName().contentEquals("close"))
+        .filter(method -> method.getParameters().isEmpty())
+        .map(callee::effects)
+        .allMatch(effects ->
+            effects.traits().isEmpty()
+                && effects.unknowns().isEmpty()
+                && effects.writes().stream()
+                    .allMatch(write -> write.root().equals(new Root.Parameter(-1))));
+  }
+
+  private Refusal unrepeatable(ExpressionTree source) {
+    return new Refusal(
+        source,
+        "going over " + cell.text(source) + " twice may not give the same",
+        "copy it into a List before the loop",
+        "unrepeatable-iteration");
+  }
+
+  private boolean isCollection(@Nullable TypeMirror type) {
+    if (!(type instanceof DeclaredType)) {
+      return false;
+    }
+    TypeMirror collection =
+        cell.types().erasure(cell.elements().getTypeElement("java.util.Collection").asType());
+    return cell.types().isSubtype(cell.types().erasure(type), collection);
+  }
+}
