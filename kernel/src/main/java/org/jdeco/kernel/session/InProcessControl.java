@@ -1,5 +1,6 @@
 package org.jdeco.kernel.session;
 
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
@@ -89,10 +90,10 @@ final class InProcessControl extends DirectExecutionControl {
     }
     loader.change(change);
     for (Class<?> type : loader.defined()) {
-      byte[] written = Objects.requireNonNull(loader.written(type.getName()));
       try {
-        instrumentation.redefineClasses(new ClassDefinition(type, loader.woven(written)));
-      } catch (ClassNotFoundException
+        instrumentation.redefineClasses(new ClassDefinition(type, loader.renewed(type)));
+      } catch (IOException
+          | ClassNotFoundException
           | UnmodifiableClassException
           | UnsupportedOperationException
           | LinkageError e) {

@@ -1,6 +1,8 @@
 package org.jdeco.kernel.session;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
@@ -11,8 +13,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Defines the snippets' classes, woven, and the classes of the user's class path. */
@@ -22,6 +26,7 @@ final class SnippetLoader extends URLClassLoader {
   }
 
   private final Map<String, byte[]> written = new ConcurrentHashMap<>();
+  private final Set<String> libraries = ConcurrentHashMap.newKeySet();
   private final StopSwitch stopSwitch;
   private final SnippetWeaver weaver;
   private volatile @Nullable Function<ClassModel, ClassTransform> change;
@@ -69,12 +74,26 @@ final class SnippetLoader extends URLClassLoader {
     change = next;
   }
 
-  /** The snippets' classes that have been defined. */
+  /** The snippets' classes, and those of the user's class path, that have been defined. */
   List<Class<?>> defined() {
-    return written.keySet().stream()
+    return Stream.concat(written.keySet().stream(), libraries.stream())
         .<Class<?>>map(this::findLoadedClass)
         .filter(Objects::nonNull)
         .toList();
+  }
+
+  /** The file of a class that has been defined, as it is to be redefined now. */
+  byte[] renewed(Class<?> type) throws IOException {
+    byte[] bytes = written.get(type.getName());
+    if (bytes != null) {
+      return woven(bytes);
+    }
+    try (InputStream in = getResourceAsStream(type.getName().replace('.', '/') + ".class")) {
+      if (in == null) {
+        throw new IOException("there is no file of " + type);
+      }
+      return weaver.change(in.readAllBytes(), change);
+    }
   }
 
   @Override
@@ -86,7 +105,9 @@ final class SnippetLoader extends URLClassLoader {
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     byte[] bytes = written.get(name);
     if (bytes == null) {
-      return super.findClass(name);
+      Class<?> found = super.findClass(name);
+      libraries.add(name);
+      return found;
     }
     byte[] woven = woven(bytes);
     return defineClass(name, woven, 0, woven.length);

@@ -83,17 +83,22 @@ final class SnippetWeaver {
     classFile = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(hierarchy));
   }
 
-  /** Weaves a class, after a change if there is one; a change that fails is left out. */
+  /** Weaves a class, after a change if there is one. */
   byte[] weave(byte[] bytes, @Nullable Function<ClassModel, ClassTransform> change) {
+    return weave(change(bytes, change));
+  }
+
+  /** Changes a class; a change that fails, or none, leaves it as it is. */
+  byte[] change(byte[] bytes, @Nullable Function<ClassModel, ClassTransform> change) {
     if (change == null) {
-      return weave(bytes);
+      return bytes;
     }
     try {
       ClassModel model = classFile.parse(bytes);
-      return weave(classFile.transformClass(model, change.apply(model)));
+      return classFile.transformClass(model, change.apply(model));
     } catch (IllegalArgumentException | IllegalStateException e) {
       LOG.log(Level.DEBUG, "a class stays as it is", e);
-      return weave(bytes);
+      return bytes;
     }
   }
 

@@ -163,6 +163,20 @@ class CheckTest extends SessionTest {
   }
 
   @Test
+  void randomNumbersOfIterationsCannotBeChecked() {
+    Ran ran =
+        run(
+            """
+            %%deco --check --seed 3
+            @Concurrent double draw11(int x) { return Deco.random().nextDouble(); }
+            double[] r11 = new double[6];
+            for (int i = 0; i < 6; i++) r11[i] = draw11(i);
+            """);
+    assertThat(ran.outcome()).isInstanceOf(Outcome.Success.class);
+    assertThat(check(ran)).containsEntry("result", "unchecked");
+  }
+
+  @Test
   void whatVariesByItselfIsNoDifference() {
     Ran ran =
         run(

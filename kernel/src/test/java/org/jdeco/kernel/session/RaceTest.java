@@ -2,12 +2,16 @@ package org.jdeco.kernel.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javax.tools.ToolProvider;
 import org.jdeco.magics.Outcome;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code --race} and {@code %deco race} from end to end. */
 @Timeout(120)
@@ -247,5 +251,32 @@ class RaceTest extends SessionTest {
     assertThat(ran.outcome()).isInstanceOf(Outcome.Success.class);
     assertThat(race(ran)).containsEntry("result", "none").containsEntry("calls", 6);
     assertThat(run("state9[0] + r9[5]").text()).isEqualTo("5");
+  }
+
+  @Test
+  void librariesAreRecordedToo(@TempDir Path folder) throws Exception {
+    Path source = folder.resolve("Meter.java");
+    Files.writeString(
+        source,
+        "package lib; public class Meter { static int[] all = new int[2];\n"
+            + " public static int count(int i) { return all[1] += i; } }");
+    ToolProvider.getSystemJavaCompiler()
+        .run(null, null, null, "-g", "-d", folder.toString(), source.toString());
+    run("%classpath '" + folder + "'\nlib.Meter.count(0);");
+    Ran ran =
+        run(
+            """
+            %%deco --race --trust
+            @Concurrent int count10(int x) { return lib.Meter.count(x); }
+            int[] r10 = new int[5];
+            for (int i = 0; i < 5; i++) {
+              r10[i] = count10(i);
+            }
+            """);
+    assertThat(race(ran)).containsEntry("result", "conflicts");
+    assertThat(CheckTest.json(ran).toString()).contains("(int[2])[1]");
+    assertThat(race(run("%%synchronized --race\nint[] q10 = new int[2];")))
+        .containsEntry("result", "unrecorded");
+    assertThat(Files.exists(folder.resolve("lib/Meter.class"))).isTrue();
   }
 }

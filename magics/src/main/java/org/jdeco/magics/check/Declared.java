@@ -8,6 +8,7 @@ import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
+import org.jdeco.magics.Outcome;
 import org.jdeco.magics.Session;
 import org.jdeco.magics.source.MappedText;
 
@@ -30,6 +31,10 @@ final class Declared {
    * that are others now stay as the run declared them: the next run declares them again.
    */
   void takeBack() {
+    var _ = session.watch(false, List.of(), this::takenBack); // the shell's notes are of no use
+  }
+
+  private Outcome takenBack() {
     current(session)
         .reversed()
         .forEach((key, snippet) -> {
@@ -46,6 +51,7 @@ final class Declared {
             session.evaluate(MappedText.of(old.typeName() + " " + old.name() + ";"));
           }
         });
+    return new Outcome.Success(null);
   }
 
   /**

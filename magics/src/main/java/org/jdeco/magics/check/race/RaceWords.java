@@ -128,7 +128,17 @@ final class RaceWords {
         + access.actor().iteration()
         + " by "
         + who(access.actor())
-        + places.apply(access.spot()).map(place -> " (" + place + ")").orElse("");
+        + " ("
+        + places
+            .apply(access.spot())
+            .map(CodePlace::toString)
+            .orElseGet(() -> library(access.spot()))
+        + ")";
+  }
+
+  private String library(int spot) {
+    Spot known = spots.get(spot);
+    return known.className() + "." + known.method() + ", line " + known.line();
   }
 
   private String who(Actor actor) {
