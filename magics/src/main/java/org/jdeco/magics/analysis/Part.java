@@ -19,7 +19,7 @@ record Part(Kind kind, int start, int end) {
     VALUE
   }
 
-  /** Where it is after edits; one at the border of two snippets belongs to the former. */
+  /** Where it is after edits; an insertion between two snippets belongs to the former. */
   Part after(List<Edit> edits) {
     int before = 0;
     int within = 0;
@@ -27,7 +27,7 @@ record Part(Kind kind, int start, int end) {
       int growth = edit.text().length() - (edit.end() - edit.start());
       if (edit.end() <= start && start > 0) {
         before += growth;
-      } else if (edit.start() <= end) {
+      } else if (edit.start() < end || (edit.start() == end && edit.end() == end)) {
         within += growth;
       }
     }

@@ -16,6 +16,7 @@ import org.jdeco.magics.analysis.Sequence;
 import org.jdeco.magics.analysis.Site;
 import org.jdeco.magics.analysis.TypeText;
 import org.jdeco.magics.source.Edit;
+import org.jdeco.magics.source.Patch;
 
 /**
  * Rewrites statements in a row into their replay, with a graph of their calls. In a block the graph
@@ -67,16 +68,25 @@ final class GraphWriter {
     boolean statement = parent instanceof ExpressionStatementTree;
     boolean top = sequence.last() == null;
     if (statement && (site.isVoid() || !top)) {
-      edits.add(Edit.insert(start, "{ if (" + has(i) + ") " + take(site, i) + "; else "));
+      edits.add(before(cell, start, "{ if (" + has(i) + ") " + take(site, i) + "; else "));
       int close = top ? semicolon(cell, end) : cell.end(Objects.requireNonNull(parent));
       edits.add(close < 0 ? Edit.insert(end, "; }") : Edit.insert(close, " }"));
     } else {
       String type = TaskWriter.type(site);
       String cast = site.type().getKind().isPrimitive() ? "(" + type + ") " : "";
       String open = statement ? "org.jdeco.runtime.Result.of(" : "(";
-      edits.add(Edit.insert(start, open + has(i) + " ? " + cast + take(site, i) + " : "));
+      edits.add(before(cell, start, open + has(i) + " ? " + cast + take(site, i) + " : "));
       edits.add(Edit.insert(end, ")"));
     }
+  }
+
+  /**
+   * An insertion in front of a call. It takes the call's first character along, so as not to lie
+   * between two snippets, where it might belong to either.
+   */
+  static Edit before(Attributed cell, int start, String text) {
+    return new Edit(
+        start, start + 1, new Patch().add(text).add(cell.body().slice(start, start + 1)));
   }
 
   /** The offset behind the semicolon that follows; -1 where none does. */

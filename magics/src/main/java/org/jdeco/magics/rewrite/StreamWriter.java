@@ -61,7 +61,9 @@ final class StreamWriter {
     int to = cell.end(flow.terminal());
     if (inExpression) {
       String opens = DECO + "opens(" + id + ", () -> { " + classes + "return " + made + "; }), ";
-      edits.add(Edit.insert(cell.start(flow.terminal()), "org.jdeco.runtime.Result.of(" + opens));
+      edits.add(
+          GraphWriter.before(
+              cell, cell.start(flow.terminal()), "org.jdeco.runtime.Result.of(" + opens));
     } else {
       String region = "final org.jdeco.runtime.Region $r" + id + " = " + DECO + "region(";
       String block = flow.last() == null ? "{ " : "";

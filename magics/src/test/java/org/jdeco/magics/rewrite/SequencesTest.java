@@ -35,6 +35,12 @@ class SequencesTest {
   }
 
   @Test
+  void statementsWithoutSpaceBetweenThem() {
+    parallel(F, "f(1);f(2);int x=f(3);int y=g(x,f(4));f(5);");
+    same(F, "int x=f(3);IntStream.range(0,9).map(i->f(i)).sum();int y=f(x+1)+f(2);");
+  }
+
+  @Test
   void callsWithinCalls() {
     parallel(F, "int z = g(f(1), f(2) + 1);\nint q = g(g(f(3), 4), f(z));");
     parallel(F, "int m(int n) { return g(f(n), f(n + 1)); }\nint z = m(3);");
