@@ -69,7 +69,7 @@ public final class Deco {
 
   /**
    * Opens a graph for snippets that follow each other, and returns whether it has the result of a
-   * call. It stays open until its last result has been asked for, or its run ends.
+   * call. It stays open until its last result has been taken, or its run ends.
    *
    * @param forks forks all its calls
    */

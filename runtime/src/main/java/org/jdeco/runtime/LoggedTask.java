@@ -66,8 +66,10 @@ public abstract class LoggedTask extends Task {
     return new Over();
   }
 
-  /** Keeps what a call gave. */
+  /** Keeps what a call gave, unless it was stopped: then it may have given something else. */
   public final void keep(int site, @Nullable Object result) {
+    Work work = Lane.current().work;
+    closed |= work != null && work.isCut();
     if (!closed) {
       if (done == sites.length) {
         sites = Arrays.copyOf(sites, 2 * done);
@@ -83,19 +85,18 @@ public abstract class LoggedTask extends Task {
   public final Error fail(int site, Throwable met) throws Throwable {
     Work work = Lane.current().work;
     boolean deep = met instanceof StackOverflowError;
-    if (work != null && (work.isCut() || (deep && work.scope.mayBeDeeper()))) {
-      closed = true;
-    }
+    closed |= work != null && deep && work.scope.mayBeDeeper();
     failure = met;
     keep(site, new Failure(met));
     throw met;
   }
 
-  /** Hears what the task catches: it goes on if a call threw it. */
+  /** Hears what the task catches: it goes on if a call threw it, and it is caught but once. */
   public final void meet(Throwable met) {
     if (closed || met != failure) {
       throw over();
     }
+    failure = null; // the same object may be thrown again, by no call
   }
 
   /** Returns whether what comes next in the log is this call's. On the caller's thread. */
@@ -123,8 +124,9 @@ public abstract class LoggedTask extends Task {
     return result;
   }
 
-  /** Hears what the replay catches: it leaves the log unless taking a result threw it. */
+  /** Hears what the replay catches: it leaves the log unless taking a result has just thrown it. */
   public final void part(Throwable met) {
     apart |= met != thrown;
+    thrown = null; // the same object may be thrown again, by no call
   }
 }

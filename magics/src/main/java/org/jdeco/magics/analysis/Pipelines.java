@@ -115,6 +115,7 @@ final class Pipelines {
    */
   private Optional<List<Guard>> apart(AheadLoop first, AheadLoop second) {
     Touches writing = touches(first);
+    first.slice().sites().forEach(site -> writing.call(site.call(), site.element()));
     Touches reading = touches(second);
     second.slice().sites().forEach(site -> reading.call(site.call(), site.element()));
     List<Touch> writes =

@@ -9,6 +9,7 @@ import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
@@ -26,6 +27,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jdeco.magics.effects.Effects;
@@ -71,6 +73,7 @@ final class Stages {
   private final Callee callee;
   private final Patch loop = new Patch();
   private final Set<String> names = new HashSet<>();
+  private final Set<String> taken = new HashSet<>(); // what functions so far declare
   private Patch value = new Patch(); // of the current element
   private int fresh;
   private @Nullable LambdaExpressionTree first;
@@ -142,6 +145,8 @@ final class Stages {
       name = lambda.getParameters().getFirst().getName().toString();
     }
     names.add(name);
+    taken.add(name);
+    unmixed(source);
     value = new Patch().add(name);
     Element start = Objects.requireNonNull(cell.element(firstStage.getMethodSelect()));
     if (!owner((ExecutableElement) start).startsWith("java.util.stream.")) {
@@ -219,6 +224,7 @@ final class Stages {
       }
     } else if (name.equals("limit")) {
       quiet(arguments);
+      unmixed(arguments.getFirst());
       loop.add("if ((").add(copy(arguments.getFirst())).add(") < 0) break; ");
     } else {
       refuse(stage, "what " + name + " does with the elements is not followed");
@@ -259,6 +265,7 @@ final class Stages {
       refuse(function, "one of its functions is not written there");
       return null;
     }
+    unmixed(lambda);
     VariableTree parameter = lambda.getParameters().getFirst();
     Element element = Objects.requireNonNull(cell.element(parameter));
     String name = parameter.getName().toString();
@@ -309,6 +316,7 @@ final class Stages {
       refuse(reference, "one of its functions is not written there");
       return null;
     }
+    unmixed(reference);
     String name = "$p" + fresh++;
     loop.add("var " + name + " = ").add(value).add("; ");
     value = new Patch().add(name);
@@ -322,6 +330,33 @@ final class Stages {
                       ? type + "." + reference.getName() + "(" + name + ")"
                       : name + "." + reference.getName() + "()");
     };
+  }
+
+  /** Refuses a name that something else has in the loop, where all functions are in one block. */
+  private void unmixed(Tree part) {
+    Set<Element> own = new HashSet<>();
+    Set<String> declared = new HashSet<>();
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitVariable(VariableTree tree, @Nullable Void unused) {
+        own.add(cell.element(tree));
+        declared.add(tree.getName().toString());
+        return super.visitVariable(tree, null);
+      }
+    }.scan(part, null);
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitIdentifier(IdentifierTree tree, @Nullable Void unused) {
+        Element element = cell.element(tree);
+        if (taken.contains(tree.getName().toString())
+            && !(element instanceof ExecutableElement)
+            && !own.contains(element)) {
+          refuse(tree, "the name " + tree.getName() + " stands for several things in it");
+        }
+        return null;
+      }
+    }.scan(part, null);
+    taken.addAll(declared);
   }
 
   /** Checks that arguments have no effects, those of functions in them included. */
@@ -343,6 +378,9 @@ final class Stages {
                         && isLoud(cell.element(reference));
                 default -> false;
               };
+          if (tree != null && (isUnknown(tree) || isShared(tree))) {
+            refuse(tree, "what puts results together is not written there");
+          }
           if (loud) {
             refuse(Objects.requireNonNull(tree), "its end may have effects besides the result");
           }
@@ -353,6 +391,42 @@ final class Stages {
         refuse(argument, "the call puts results together");
       }
     }
+  }
+
+  /** Whether an expression is a function or a collector whose code is elsewhere. */
+  private boolean isUnknown(Tree tree) {
+    Element element =
+        cell.element(tree instanceof MethodInvocationTree call ? call.getMethodSelect() : tree);
+    boolean given =
+        switch (tree) {
+          case IdentifierTree ignored -> element != null && Var.isVariable(element);
+          case MemberSelectTree ignored -> element != null && Var.isVariable(element);
+          case MethodInvocationTree ignored ->
+              element instanceof ExecutableElement method && !owner(method).startsWith("java.");
+          default -> false;
+        };
+    return given
+        && cell.type(tree) instanceof DeclaredType type
+        && type.asElement() instanceof TypeElement known
+        && (known.getQualifiedName().toString().startsWith("java.util.function.")
+            || known.getQualifiedName().contentEquals("java.util.stream.Collector"));
+  }
+
+  /** Whether a supplier may give an object that is there already, which results are put in. */
+  private boolean isShared(Tree tree) {
+    return switch (tree) {
+      case LambdaExpressionTree lambda ->
+          lambda.getParameters().isEmpty()
+              && !(lambda.getBody() instanceof NewClassTree)
+              && !(lambda.getBody() instanceof NewArrayTree);
+      case MemberReferenceTree reference ->
+          reference.getMode() != MemberReferenceTree.ReferenceMode.NEW
+              && cell.element(reference) instanceof ExecutableElement method
+              && method.getParameters().isEmpty()
+              && (Var.isStatic(method)
+                  || !(cell.element(reference.getQualifierExpression()) instanceof TypeElement));
+      default -> false;
+    };
   }
 
   private boolean isLoud(@Nullable Element element) {

@@ -240,9 +240,13 @@ final class Structures {
     }
   }
 
-  /** Whether a failure of the one call is all that the worker needs to know about. */
+  /**
+   * Whether a failure of the one call is all that the worker needs to know about. A call that
+   * overwrites something must not be made where another failure comes before it.
+   */
   private boolean isSimple(TryTree tree) {
     return body.calls().size() == 1
+        && checks.overwritten().isEmpty()
         && tree.getResources().isEmpty()
         && !sites.in(tree.getBlock()).isEmpty()
         && !body.sets(tree)

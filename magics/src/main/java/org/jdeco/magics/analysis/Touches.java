@@ -12,6 +12,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
@@ -26,6 +27,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -213,6 +215,37 @@ final class Touches extends TreeScanner<@Nullable Void, @Nullable Void> {
   /** Whether an iterator that drives a loop goes on to its next element. */
   boolean steps() {
     return steps;
+  }
+
+  @Override
+  public @Nullable Void visitTry(TryTree tree, @Nullable Void unused) {
+    super.visitTry(tree, null);
+    tree.getResources().forEach(this::closing);
+    return null;
+  }
+
+  /** What closing a resource does. */
+  private void closing(Tree resource) {
+    ExpressionTree value =
+        resource instanceof VariableTree variable
+            ? Objects.requireNonNull(variable.getInitializer())
+            : (ExpressionTree) resource;
+    if (cell.type(resource) instanceof DeclaredType type) {
+      cell.elements().getAllMembers((TypeElement) type.asElement()).stream()
+          .filter(ExecutableElement.class::isInstance)
+          .map(ExecutableElement.class::cast)
+          .filter(method -> method.getSimpleName().contentEquals("close"))
+          .filter(method -> method.getParameters().isEmpty())
+          .forEach(method ->
+              record(
+                  callee.effects(method),
+                  resource,
+                  root ->
+                      root instanceof Root.Parameter
+                          ? origins.of(value)
+                          : origins.root(root, value, method),
+                  argument -> null));
+    }
   }
 
   @Override

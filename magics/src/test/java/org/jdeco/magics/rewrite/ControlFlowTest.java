@@ -193,6 +193,40 @@ class ControlFlowTest {
   }
 
   @Test
+  void oneExceptionThatIsThrownAgain() {
+    same(
+        "RuntimeException known = new IllegalStateException(\"known\");"
+            + " int f(int x) { if (x >= 0) throw known; return x; } int g(int x) { return x + 1; }"
+            + " void plainCheck(int j) { if (j == 0) throw known; }",
+        """
+        int[] r = new int[20]; int[] s = new int[20];
+        for (int i = 0; i < 20; i++) {
+          s[i] = g(-i);
+          for (int j = 0; j < 3; j++) {
+            try { if (j == 0) r[i] = f(i); } catch (RuntimeException e) { r[i] = -1; }
+            try { plainCheck(j); s[i] += g(10 * i + j); } catch (RuntimeException e) { r[i]--; }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void resourcesThatAreClosed() {
+    String counting =
+        "int closed = 0; class Part implements AutoCloseable { public void close() { closed++; } }"
+            + " int f(int x) { return x + closed; } int g(int x) { return x * x; } ";
+    same(
+        counting,
+        "int[] r = new int[20]; for (int i = 0; i < 20; i++) { try (Part p = new Part()) { r[i] = f(i); } }");
+    same(
+        counting,
+        "int[] r = new int[20]; for (int i = 0; i < 20; i++) { int k = 0; try (Part p = new Part()) { k = i; } r[i] = g(k); }");
+    same(
+        counting,
+        "int[] r = new int[20]; for (int i = 0; i < 20; i++) { try (Part p = new Part()) { } r[i] = f(i); }");
+  }
+
+  @Test
   void blocks() {
     parallel(
         F + " int g(int x) { return x - 3; }",

@@ -98,6 +98,16 @@ class OverwritesTest {
   }
 
   @Test
+  void failuresThatAreCaughtBeforeTheCall() {
+    serial(
+        "void f(double[] out, int i) { out[i] = i + 1; }",
+        DATA
+            + "int[] d = {1, 0, 1, 1, 0, 1, 1, 1}; int s = 0;\n"
+            + "for (int i = 0; i < 8; i++) { try { s += 10 / d[i]; f(out, i); } catch (ArithmeticException e) { s--; } }",
+        "writes-shared-state");
+  }
+
+  @Test
   void severalCallsOfAnIteration() {
     parallel(
         "void f(double[] a, int i) { a[i] = a[i] + 1; } double g(double[] a, int i) { return a[i] * 3; }",

@@ -125,6 +125,27 @@ class StreamsTest {
   }
 
   @Test
+  void namesThatFunctionsShare() {
+    same(
+        F + "int x = 3; int k = 10; ",
+        "int[] a = IntStream.range(0, 9).map(x -> f(x)).map(y -> f(y * x)).toArray();\n"
+            + "int[] b = IntStream.range(0, 9).map(i -> { int k = i + 1; return f(k); }).map(y -> f(y + k)).toArray();\n"
+            + "int[] c = IntStream.range(-4, 9).map(x -> f(x)).limit(x).toArray();");
+  }
+
+  @Test
+  void whatCollectsResults() {
+    String sized =
+        "List<Integer> shared = new ArrayList<>(); int n = 0; int f(int x) { return x + shared.size() + n; } ";
+    same(
+        sized,
+        "var r = IntStream.range(0, 5).boxed().map(i -> f(i)).collect(Collectors.toCollection(() -> shared));");
+    same(
+        sized + "IntBinaryOperator plus = (x, y) -> n = x + y;",
+        "int r = IntStream.range(0, 5).map(i -> f(i)).reduce(0, plus);");
+  }
+
+  @Test
   void elementsComeInTheStreamsOrder() { // which is not that of the iterator here
     parallel(
         F,
