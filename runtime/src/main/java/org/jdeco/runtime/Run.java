@@ -24,7 +24,7 @@ public final class Run implements AutoCloseable {
   /** Whether a thread that waits for a result runs tasks meanwhile. */
   final boolean helps;
 
-  /** Whether to run ahead from the first iteration on: the calls are expected to wait. */
+  /** Whether to run ahead from the first iteration on: the calls wait, or must be stoppable. */
   final boolean impatient;
 
   /** The random stream of what the run's thread does outside of all regions. */
@@ -63,7 +63,7 @@ public final class Run implements AutoCloseable {
     boolean limited = options.callTimeout() != null || options.runTimeout() != null;
     boolean threads = options.backend() == Backend.THREADS;
     crew = threads ? pool : new VirtualCrew(options.concurrency());
-    impatient = !threads;
+    impatient = !threads || limited;
     helps = threads && !limited;
     int wanted = options.workers() > 0 ? options.workers() : engine.workers();
     workers = threads ? wanted : options.concurrency();

@@ -50,6 +50,7 @@ final class LoopWriter {
     }
     loop.slice().attempts().forEach(this::attempt);
     sites();
+    closeBody();
     edits.add(Edit.insert(cell.end(outer), " } finally { $r" + id + ".close(); } }"));
     return edits;
   }
@@ -164,6 +165,13 @@ final class LoopWriter {
       edits.add(Edit.insert(cell.start(body) + 1, " " + next));
     } else {
       edits.add(Edit.insert(cell.start(body), "{ " + next));
+    }
+  }
+
+  /** What closes a body that had no braces, behind all else that is put in at its end. */
+  private void closeBody() {
+    StatementTree body = loop.nest().innermost().body();
+    if (!loop.range() && !(body instanceof BlockTree)) {
       edits.add(Edit.insert(cell.end(body), " }"));
     }
   }

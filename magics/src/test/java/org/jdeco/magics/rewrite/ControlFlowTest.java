@@ -207,6 +207,7 @@ class ControlFlowTest {
             try { plainCheck(j); s[i] += g(10 * i + j); } catch (RuntimeException e) { r[i]--; }
           }
         }
+        known = null;
         """);
   }
 

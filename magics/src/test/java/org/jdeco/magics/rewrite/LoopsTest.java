@@ -50,6 +50,16 @@ class LoopsTest {
   }
 
   @Test
+  void bodiesWithoutBraces() {
+    parallel(
+        "void f(int x) { System.out.println(x); } int g(int x) { return x * 2; }",
+        "int n = 0; int k = 0;\nfor (int i = 0; i < 5; i++) f(i);\n"
+            + "for (int x : new int[] {1, 2, 3}) g(x);\n"
+            + "for (int i = 0; i < 3; i++) for (int j = 0; j < 3; j++) f(i * j);\n"
+            + "while (k++ < 4) f(k);\nfor (int i = 0; i < 5; i++) if (i % 2 == 0) f(i); else n++;");
+  }
+
+  @Test
   void whileLoopsAndInduction() {
     parallel(
         F,
