@@ -149,7 +149,7 @@ final class Roles {
             ? "each iteration needs "
                 + name
                 + ", which the iteration before computed with a concurrent call"
-            : name + " is changed on line " + cell.line(change) + ", not in every iteration alike";
+            : name + " is changed on line " + cell.line(change) + ", conditionally or in passing";
     return new Refusal(
         change,
         how + " (line " + cell.line(change) + ": " + cell.oneLine(change) + ")",

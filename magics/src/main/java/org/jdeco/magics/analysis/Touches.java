@@ -6,6 +6,7 @@ import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -321,7 +322,24 @@ final class Touches extends TreeScanner<@Nullable Void, @Nullable Void> {
       }
     }
     effects.traits().forEach(trait -> traits.putIfAbsent(trait, at));
-    effects.unknowns().forEach(unknown -> unknown(unknown, at));
+    effects.unknowns().stream()
+        .filter(unknown -> !(unknown.what().startsWith("the function in ") && isWrittenOut(at)))
+        .forEach(unknown -> unknown(unknown, at));
+  }
+
+  /** Whether the code of every function that a call is given stands there, and is seen as such. */
+  private boolean isWrittenOut(Tree call) {
+    return Origins.operands(call).stream()
+        .filter(operand -> isFunction(cell.type(operand)))
+        .allMatch(operand ->
+            operand instanceof LambdaExpressionTree || operand instanceof MemberReferenceTree);
+  }
+
+  private boolean isFunction(@Nullable TypeMirror type) {
+    return type instanceof DeclaredType declared
+        && declared.asElement() instanceof TypeElement element
+        && element.getKind().isInterface()
+        && cell.elements().isFunctionalInterface(element);
   }
 
   /** Whether code of the user's may be behind a call: an object given to it may be the user's. */

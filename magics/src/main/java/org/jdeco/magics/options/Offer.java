@@ -47,9 +47,13 @@ enum Offer {
       Taken.BY_RUNS,
       "TIME",
       Duration.class,
-      "fail when one call takes longer than TIME, such as 500ms, 30s or 2m"),
+      "fail when one call takes longer than TIME, such as 500ms, 30s or 2m; not in loops that stay"
+          + " serial"),
   CELL_TIMEOUT(
-      Taken.BY_RUNS, "TIME", Duration.class, "fail when the whole cell takes longer than TIME"),
+      Taken.BY_RUNS,
+      "TIME",
+      Duration.class,
+      "fail when the whole cell takes longer than TIME; noticed by loops that run ahead"),
   MAX_LOAD(Taken.BY_RUNS, "X", Double.class, "run serially when the machine's load is above X"),
   SEED(Taken.BY_RUNS, "S", Long.class, "start the randomness of Deco.random() from S"),
   QUIET(Taken.BY_RUNS, "", Boolean.class, "show no progress and no report");

@@ -50,6 +50,34 @@ class LoopsTest {
   }
 
   @Test
+  void countsInMaps() {
+    String g = "int g(int x) { return x % 3; }";
+    String data = "int[] arr = {5, 3, 8, 1, 9, 4}; Map<Integer, Integer> m = new TreeMap<>();\n";
+    parallel(
+        g,
+        data
+            + "for (int i = 0; i < 6; i++) m.merge(g(arr[i]), 1, Integer::sum);\n"
+            + "for (int x : List.of(4, 5, 6)) m.merge(g(x), 1, (a, b) -> a + b);\n"
+            + "List<Integer> l = new ArrayList<>(List.of(7, 8)); for (int x : l) m.merge(x, g(x), Math::max);");
+    serial(
+        g,
+        data
+            + "for (int i = 0; i < 6; i++) m.merge(g(arr[i]), 1, (a, b) -> { arr[5]++; return a + b; });",
+        "loop-carried-result");
+    serial(
+        g,
+        data
+            + "java.util.function.BinaryOperator<Integer> op = (a, b) -> { arr[5]++; return a + b; };\n"
+            + "for (int i = 0; i < 6; i++) m.merge(g(arr[i]), 1, op);",
+        "loop-carried-result");
+    serial(
+        "int g(List<Integer> l) { return l.size(); }",
+        "Map<Integer, List<Integer>> m = new TreeMap<>(); List<Integer> q = new ArrayList<>(); m.put(1, q);\n"
+            + "for (int i = 0; i < 6; i++) m.merge(1, List.of(g(q)), (a, b) -> { a.addAll(b); return a; });",
+        "loop-carried-result");
+  }
+
+  @Test
   void bodiesWithoutBraces() {
     parallel(
         "void f(int x) { System.out.println(x); } int g(int x) { return x * 2; }",
