@@ -3,10 +3,13 @@ package org.jdeco.magics.analysis;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
@@ -211,6 +214,26 @@ final class CallChecks {
     }
   }
 
+  /** A call that takes locks: its worker must not wait for one that the caller holds meanwhile. */
+  private void locks(Site site) {
+    String name = site.method().name();
+    for (Tree tree = site.call(); tree != null; tree = cell.parent(tree)) {
+      boolean held =
+          tree instanceof SynchronizedTree
+              || (tree instanceof MethodTree method
+                  && method.getModifiers().getFlags().contains(Modifier.SYNCHRONIZED));
+      if (held) {
+        conditions.refuse(
+            new Refusal(
+                site.call(),
+                name + " takes a lock, which may be the one that is held here",
+                "make the calls outside of what is synchronized",
+                "held-lock"));
+      }
+    }
+    conditions.trust(name + " takes locks or waits for other threads");
+  }
+
   private void trait(Site site, Trait trait) {
     String name = site.method().name();
     switch (trait) {
@@ -219,7 +242,7 @@ final class CallChecks {
       case READS_CLOCK -> conditions.trust(name + " asks for the time");
       case USES_RANDOMNESS ->
           conditions.trust(name + " draws random numbers from a generator that calls share");
-      case LOCKS -> conditions.trust(name + " takes locks or waits for other threads");
+      case LOCKS -> locks(site);
       case STARTS_THREADS -> conditions.trust(name + " starts threads");
       case READS_FILES -> conditions.trust(name + " reads files");
       case WRITES_FILES -> conditions.trust(name + " writes files");
