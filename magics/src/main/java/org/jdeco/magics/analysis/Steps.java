@@ -3,9 +3,12 @@ package org.jdeco.magics.analysis;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +68,7 @@ final class Steps {
           && Roles.changed(expression.getExpression()) instanceof IdentifierTree) {
         checks.ahead(expression.getExpression());
         ahead(expression);
-        moves.add(cell.text(expression.getExpression()) + ";");
+        moves.add(copy(expression.getExpression()) + ";");
       }
     }
     return moves;
@@ -83,10 +86,30 @@ final class Steps {
 
   /** An initializer as the right side of an assignment. */
   private String assignable(VariableTree variable, ExpressionTree value) {
-    String text = cell.text(value);
+    String text = copy(value);
     return text.startsWith("{")
         ? "new " + TypeText.of(cell.type(variable)).orElse("Object[]") + text
         : text;
+  }
+
+  /** A tree's text, in which the variable of an iterator stands for the element it is at. */
+  private String copy(Tree tree) {
+    StringBuilder out = new StringBuilder();
+    int[] at = {cell.start(tree)};
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitMethodInvocation(
+          MethodInvocationTree call, @Nullable Void unused) {
+        if (checks.isStep(call) && call.getMethodSelect() instanceof MemberSelectTree select) {
+          out.append(cell.body().text(), at[0], cell.start(call));
+          out.append(cell.text(select.getExpression()));
+          at[0] = cell.end(call);
+          return null;
+        }
+        return super.visitMethodInvocation(call, null);
+      }
+    }.scan(tree, null);
+    return out.append(cell.body().text(), at[0], cell.end(tree)).toString();
   }
 
   private void refuse(Refusal reason) {

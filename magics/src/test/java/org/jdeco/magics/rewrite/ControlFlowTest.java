@@ -212,6 +212,21 @@ class ControlFlowTest {
   }
 
   @Test
+  void iteratorsAroundOtherLoops() {
+    parallel(
+        "int f(int x, int y) { return x * 3 + y; }",
+        """
+        Set<Integer> ks = new TreeSet<>(List.of(1, 2, 5)); int z = 0;
+        Iterator<Integer> it = ks.iterator();
+        while (it.hasNext()) {
+          int i = it.next();
+          for (int k = 0; k < 4; k++) { z += f(i, k); }
+        }
+        it = null;
+        """);
+  }
+
+  @Test
   void resourcesThatAreClosed() {
     String counting =
         "int closed = 0; class Part implements AutoCloseable { public void close() { closed++; } }"
