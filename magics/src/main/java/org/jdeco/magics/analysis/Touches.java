@@ -327,12 +327,21 @@ final class Touches extends TreeScanner<@Nullable Void, @Nullable Void> {
         .forEach(unknown -> unknown(unknown, at));
   }
 
-  /** Whether the code of every function that a call is given stands there, and is seen as such. */
+  /**
+   * Whether the code of every function that a call of the platform is given stands there, and is
+   * seen as such. The user's own methods may call functions that they are not given.
+   */
   private boolean isWrittenOut(Tree call) {
-    return Origins.operands(call).stream()
-        .filter(operand -> isFunction(cell.type(operand)))
-        .allMatch(operand ->
-            operand instanceof LambdaExpressionTree || operand instanceof MemberReferenceTree);
+    List<ExpressionTree> functions =
+        Origins.operands(call).stream().filter(operand -> isFunction(cell.type(operand))).toList();
+    return call instanceof MethodInvocationTree tree
+        && cell.element(tree.getMethodSelect()) instanceof ExecutableElement method
+        && cell.elements().getPackageOf(method).getQualifiedName().toString().startsWith("java.")
+        && !functions.isEmpty()
+        && functions.stream()
+            .allMatch(function ->
+                function instanceof LambdaExpressionTree
+                    || function instanceof MemberReferenceTree);
   }
 
   private boolean isFunction(@Nullable TypeMirror type) {

@@ -78,6 +78,13 @@ class LoopsTest {
   }
 
   @Test
+  void functionsThatPlainMethodsFindInVariables() {
+    same(
+        "int n = 0; Runnable op = () -> n++; void plainBump() { op.run(); } int f(int x) { return x + n; }",
+        "int[] r = new int[30];\nfor (int i = 0; i < 30; i++) { r[i] = f(i); plainBump(); }");
+  }
+
+  @Test
   void bodiesWithoutBraces() {
     parallel(
         "void f(int x) { System.out.println(x); } int g(int x) { return x * 2; }",
