@@ -72,9 +72,19 @@ record AotCache(Path file) {
     return Files.isRegularFile(file);
   }
 
-  /** The JVM's options for a start with this cache; quiet when it cannot be used. */
+  /**
+   * The JVM's options for a start with this cache; quiet when it cannot be used. The profiles in it
+   * are not used: the kernel is not ready sooner with them, and what they have compiled at once
+   * keeps the compilers from the loops of the first cells, which then take up to four times as
+   * long.
+   */
   List<String> options() {
-    return List.of("-XX:AOTCache=" + file, "-Xlog:aot*=off,cds*=off");
+    return List.of(
+        "-XX:AOTCache=" + file,
+        "-Xlog:aot*=off,cds*=off",
+        "-XX:+IgnoreUnrecognizedVMOptions",
+        "-XX:+UnlockDiagnosticVMOptions",
+        "-XX:-AOTReplayTraining");
   }
 
   /** Whether it is at least as new as the jar it was made of; the JVM refuses it otherwise. */
