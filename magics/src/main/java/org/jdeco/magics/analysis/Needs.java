@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import javax.lang.model.element.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -33,39 +34,41 @@ final class Needs {
   private final Sites sites;
   private final Region region;
   private final Checks checks;
+  private final Forwards forwards;
   private final Nest nest;
   private final Set<Element> needed = new LinkedHashSet<>();
 
-  Needs(Attributed cell, Sites sites, Region region, Checks checks) {
+  Needs(Attributed cell, Sites sites, Region region, Checks checks, Forwards forwards) {
     this.cell = cell;
     this.sites = sites;
     this.region = region;
     this.checks = checks;
+    this.forwards = forwards;
     this.nest = region.nest();
   }
 
   /** Collects the variables, those that these depend on included. */
   Set<Element> of(List<Site> calls) {
     for (Site site : calls) {
-      site.call().getArguments().forEach(argument -> needed.addAll(region.named(argument)));
+      site.call().getArguments().forEach(argument -> needed.addAll(named(argument)));
     }
     nest.body().forEach(this::conditions);
     for (Level level : nest.levels()) {
       switch (level.header()) {
         case Header.Counted header -> {
           add(cell.element(header.variable()));
-          needed.addAll(region.named(header.variable().getInitializer()));
-          needed.addAll(region.named(header.bound()));
+          needed.addAll(named(header.variable().getInitializer()));
+          needed.addAll(named(header.bound()));
         }
         case Header.General header -> {
           header.init().forEach(this::declares);
-          header.init().forEach(statement -> needed.addAll(region.named(statement)));
-          needed.addAll(region.named(header.condition()));
-          header.update().forEach(statement -> needed.addAll(region.named(statement)));
+          header.init().forEach(statement -> needed.addAll(named(statement)));
+          needed.addAll(named(header.condition()));
+          header.update().forEach(statement -> needed.addAll(named(statement)));
         }
         case Header.Each header -> {
           add(cell.element(header.variable()));
-          needed.addAll(region.named(header.source()));
+          needed.addAll(named(header.source()));
         }
       }
     }
@@ -80,6 +83,13 @@ final class Needs {
     } while (needed.size() > before);
     needed.removeAll(lambdaParameters());
     return needed;
+  }
+
+  /** The variables in what a worker evaluates, and in what it stored before that it reads there. */
+  private Set<Element> named(@Nullable Tree tree) {
+    Set<Element> names = region.named(tree);
+    forwards.want(tree).forEach(value -> names.addAll(named(value)));
+    return names;
   }
 
   private Set<Element> lambdaParameters() {
@@ -118,7 +128,7 @@ final class Needs {
                 || !sites.in(tree.getElseStatement()).isEmpty()
                 || Exits.jumps(tree);
         if (decides) {
-          needed.addAll(region.named(tree.getCondition()));
+          needed.addAll(named(tree.getCondition()));
         }
         return super.visitIf(tree, null);
       }
@@ -130,7 +140,7 @@ final class Needs {
                 || tree instanceof SwitchTree
                 || tree instanceof SwitchExpressionTree)
             && (!sites.in(tree).isEmpty() || Exits.jumps(tree))) {
-          needed.addAll(headerNames(tree, region));
+          needed.addAll(headerNames(tree, Needs.this::named));
         }
         return super.scan(tree, null);
       }
@@ -140,7 +150,7 @@ final class Needs {
           ConditionalExpressionTree tree, @Nullable Void unused) {
         if (!sites.in(tree.getTrueExpression()).isEmpty()
             || !sites.in(tree.getFalseExpression()).isEmpty()) {
-          needed.addAll(region.named(tree.getCondition()));
+          needed.addAll(named(tree.getCondition()));
         }
         return super.visitConditionalExpression(tree, null);
       }
@@ -151,7 +161,7 @@ final class Needs {
             tree.getKind() == Tree.Kind.CONDITIONAL_AND
                 || tree.getKind() == Tree.Kind.CONDITIONAL_OR;
         if (shorts && !sites.in(tree.getRightOperand()).isEmpty()) {
-          needed.addAll(region.named(tree.getLeftOperand()));
+          needed.addAll(named(tree.getLeftOperand()));
         }
         return super.visitBinary(tree, null);
       }
@@ -165,7 +175,7 @@ final class Needs {
       public @Nullable Void visitVariable(VariableTree tree, @Nullable Void unused) {
         Element element = cell.element(tree);
         if (element != null && needed.contains(element)) {
-          needed.addAll(region.named(tree.getInitializer()));
+          needed.addAll(named(tree.getInitializer()));
         } else if (tree.getInitializer() != null) {
           changed(tree.getInitializer());
         }
@@ -185,7 +195,7 @@ final class Needs {
                 .flatMap(element -> region.changes(element).stream())
                 .anyMatch(change -> region.within(change, expression));
         if (changes) {
-          needed.addAll(region.named(expression));
+          needed.addAll(named(expression));
         }
       }
 
@@ -214,7 +224,7 @@ final class Needs {
       private void assigned(ExpressionTree variable, ExpressionTree value) {
         Element element = cell.element(variable);
         if (element != null && needed.contains(element)) {
-          needed.addAll(region.named(value));
+          needed.addAll(named(value));
           around(variable);
         }
       }
@@ -224,7 +234,7 @@ final class Needs {
         for (Tree at = cell.parent(tree);
             at != null && at != nest.innermost().loop();
             at = cell.parent(at)) {
-          needed.addAll(headerNames(at, region));
+          needed.addAll(headerNames(at, Needs.this::named));
         }
       }
 
@@ -239,7 +249,7 @@ final class Needs {
         boolean mutable =
             needed.stream().anyMatch(e -> region.isInBody(e) && !Origins.isImmutable(e.asType()));
         if (mutable && checks.changesOwn(tree)) {
-          needed.addAll(region.named(tree));
+          needed.addAll(named(tree));
           around(tree);
         }
       }
@@ -247,30 +257,32 @@ final class Needs {
   }
 
   /** The variables that decide, in a loop, an if or a switch, what of it is run. */
-  static Set<Element> headerNames(Tree tree, Region region) {
+  static Set<Element> headerNames(Tree tree, Function<@Nullable Tree, Set<Element>> named) {
     return switch (tree) {
-      case IfTree test -> region.named(test.getCondition());
+      case IfTree test -> named.apply(test.getCondition());
       case ForLoopTree loop -> {
         Set<Element> names = new LinkedHashSet<>();
-        loop.getInitializer().forEach(s -> names.addAll(region.named(s)));
-        names.addAll(region.named(loop.getCondition()));
-        loop.getUpdate().forEach(s -> names.addAll(region.named(s)));
+        loop.getInitializer().forEach(s -> names.addAll(named.apply(s)));
+        names.addAll(named.apply(loop.getCondition()));
+        loop.getUpdate().forEach(s -> names.addAll(named.apply(s)));
         yield names;
       }
-      case EnhancedForLoopTree loop -> region.named(loop.getExpression());
-      case WhileLoopTree loop -> region.named(loop.getCondition());
-      case DoWhileLoopTree loop -> region.named(loop.getCondition());
-      case SwitchTree choice -> headerNames(choice.getExpression(), choice.getCases(), region);
+      case EnhancedForLoopTree loop -> named.apply(loop.getExpression());
+      case WhileLoopTree loop -> named.apply(loop.getCondition());
+      case DoWhileLoopTree loop -> named.apply(loop.getCondition());
+      case SwitchTree choice -> headerNames(choice.getExpression(), choice.getCases(), named);
       case SwitchExpressionTree choice ->
-          headerNames(choice.getExpression(), choice.getCases(), region);
+          headerNames(choice.getExpression(), choice.getCases(), named);
       default -> Set.of();
     };
   }
 
   private static Set<Element> headerNames(
-      ExpressionTree selector, List<? extends CaseTree> cases, Region region) {
-    Set<Element> names = new LinkedHashSet<>(region.named(selector));
-    cases.forEach(each -> names.addAll(region.named(each.getGuard())));
+      ExpressionTree selector,
+      List<? extends CaseTree> cases,
+      Function<@Nullable Tree, Set<Element>> named) {
+    Set<Element> names = new LinkedHashSet<>(named.apply(selector));
+    cases.forEach(each -> names.addAll(named.apply(each.getGuard())));
     return names;
   }
 }

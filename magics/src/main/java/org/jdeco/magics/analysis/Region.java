@@ -84,8 +84,8 @@ final class Region {
   }
 
   /** Whether the innermost body declares a variable. */
-  boolean isInBody(Element element) {
-    return inBody.contains(element);
+  boolean isInBody(@Nullable Element element) {
+    return element != null && inBody.contains(element);
   }
 
   /** Where the region changes a variable, its declaration left out. */

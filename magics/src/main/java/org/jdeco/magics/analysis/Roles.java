@@ -95,7 +95,7 @@ final class Roles {
     Set<Element> names = new HashSet<>();
     level.before().forEach(statement -> names.addAll(region.named(statement)));
     level.after().forEach(statement -> names.addAll(region.named(statement)));
-    names.addAll(Needs.headerNames(level.loop(), region));
+    names.addAll(Needs.headerNames(level.loop(), region::named));
     return names.contains(element);
   }
 

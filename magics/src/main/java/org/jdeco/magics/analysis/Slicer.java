@@ -60,12 +60,12 @@ final class Slicer {
   }
 
   Sliced slice() {
+    Set<Element> needed = new Needs(cell, sites, region, checks, forwards).of(calls);
     calls.forEach(checks::call);
     refuse(exits.refusal());
     if (exits.leaves() != null) {
       refuse(checks.mayOverrun(calls, exits.leaves()));
     }
-    Set<Element> needed = new Needs(cell, sites, region, checks).of(calls);
     Roles roles = new Roles(cell, sites, region, origins, exits);
     needed.forEach(element -> parts.put(element, roles.of(element)));
     refuse(roles.refusal());

@@ -167,6 +167,36 @@ class LoopsTest {
   }
 
   @Test
+  void whatIsChainedIsComputedAlike() {
+    String methods = F + "\nint g(int x) { return x - 3; }\nint h(int[] w) { return w[0] + w[1]; }";
+    parallel(
+        methods + "\nint[] a = new int[20]; int[] b = new int[20];",
+        "int m(int k) { for (int i = 0; i < 8; i++) { a[i] = f(i) + k; b[i] = g(a[i]); } return k; }\n"
+            + "int n(int k) { for (int i = 0; i < 8; i++) { a[i] = f(i) + k; k += a[i]; } return k; }\n"
+            + "int o(int k) { for (int i = 0; i < 8; i++) { a[i] = f(i) + k; b[i] = g(a[i]); k++; } return k; }\n"
+            + "int x = m(2); int y = n(3); int z = o(4);");
+    parallel( // an array of the iteration's own
+        methods,
+        "int[] r = new int[8]; int[] s = new int[8];\nfor (int i = 0; i < 8; i++) {"
+            + " int[] w = new int[2]; w[0] = f(i); r[i] = g(w[0]); s[i] = h(w); }");
+  }
+
+  @Test
+  void elementsOfTheSameNameAreNotAlwaysTheSame() {
+    String methods = F + "\nint g(int x) { return x - 3; }\nint k = 2;";
+    String arrays = "int[] a = new int[20]; int[] b = new int[20];\n";
+    serial(
+        methods,
+        arrays + "for (int i = 0; i < 8; i++) { a[k] = f(i); { int k = i + 10; b[i] = g(a[k]); } }",
+        "loop-carried-result");
+    serial(
+        methods,
+        arrays
+            + "for (int i = 0; i < 8; i++) { int[] c = {i}; a[c[0]] = f(i); c[0]++; b[i] = g(a[c[0]]); }",
+        "loop-carried-result");
+  }
+
+  @Test
   void readingAheadOfLaterWritesDoesNoHarm() {
     parallel(
         F,
