@@ -3,6 +3,7 @@ package org.jdeco.magics.analysis;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.Tree;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Element;
@@ -38,6 +39,11 @@ public final class AheadLoop {
   /** What runs ahead. */
   public Slice slice() {
     return slice;
+  }
+
+  /** The text of something that the lookahead evaluates. */
+  public String text(Tree tree) {
+    return Iterators.text(cell, nest, tree);
   }
 
   /** The outermost call that a call is an argument of, or the call itself. */

@@ -44,13 +44,36 @@ final class Iterators {
   }
 
   /** The header of a nest that an iterator drives; empty when that is no iterator's variable. */
-  static Optional<Header.Each> driven(Attributed cell, Nest nest, Element variable) {
-    return nest.levels().stream()
-        .map(Level::header)
-        .filter(Header.Each.class::isInstance)
-        .map(Header.Each.class::cast)
-        .filter(header -> header.iterator() && variable.equals(cell.element(header.variable())))
-        .findFirst();
+  static Optional<Header.Each> driven(Attributed cell, Nest nest, @Nullable Element variable) {
+    return variable == null
+        ? Optional.empty()
+        : nest.levels().stream()
+            .map(Level::header)
+            .filter(Header.Each.class::isInstance)
+            .map(Header.Each.class::cast)
+            .filter(header -> header.iterator() && variable.equals(cell.element(header.variable())))
+            .findFirst();
+  }
+
+  /** A tree's text, in which the variable of a nest's iterator stands for the element it is at. */
+  static String text(Attributed cell, Nest nest, Tree tree) {
+    StringBuilder out = new StringBuilder();
+    int[] at = {cell.start(tree)};
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitMethodInvocation(
+          MethodInvocationTree call, @Nullable Void unused) {
+        if (isCall(call, "next")
+            && receiver(call) instanceof IdentifierTree name
+            && driven(cell, nest, cell.element(name)).isPresent()) {
+          out.append(cell.body().text(), at[0], cell.start(call)).append(name.getName());
+          at[0] = cell.end(call);
+          return null;
+        }
+        return super.visitMethodInvocation(call, null);
+      }
+    }.scan(tree, null);
+    return out.append(cell.body().text(), at[0], cell.end(tree)).toString();
   }
 
   /** The header of a loop as one over elements; empty when it is another kind of loop. */

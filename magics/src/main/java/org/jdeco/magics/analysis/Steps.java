@@ -3,12 +3,9 @@ package org.jdeco.magics.analysis;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.MemberSelectTree;
-import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +53,8 @@ final class Steps {
     List<String> moves = new ArrayList<>();
     for (StatementTree statement : statements) {
       if (statement instanceof VariableTree variable
-          && parts.get(cell.element(variable)) == Role.MOVING) {
+          && parts.get(cell.element(variable)) == Role.MOVING
+          && Iterators.driven(cell, nest, cell.element(variable)).isEmpty()) {
         ExpressionTree value = variable.getInitializer();
         if (value != null) {
           checks.ahead(value);
@@ -68,7 +66,7 @@ final class Steps {
           && Roles.changed(expression.getExpression()) instanceof IdentifierTree) {
         checks.ahead(expression.getExpression());
         ahead(expression);
-        moves.add(copy(expression.getExpression()) + ";");
+        moves.add(Iterators.text(cell, nest, expression.getExpression()) + ";");
       }
     }
     return moves;
@@ -86,30 +84,10 @@ final class Steps {
 
   /** An initializer as the right side of an assignment. */
   private String assignable(VariableTree variable, ExpressionTree value) {
-    String text = copy(value);
+    String text = Iterators.text(cell, nest, value);
     return text.startsWith("{")
         ? "new " + TypeText.of(cell.type(variable)).orElse("Object[]") + text
         : text;
-  }
-
-  /** A tree's text, in which the variable of an iterator stands for the element it is at. */
-  private String copy(Tree tree) {
-    StringBuilder out = new StringBuilder();
-    int[] at = {cell.start(tree)};
-    new TreeScanner<@Nullable Void, @Nullable Void>() {
-      @Override
-      public @Nullable Void visitMethodInvocation(
-          MethodInvocationTree call, @Nullable Void unused) {
-        if (checks.isStep(call) && call.getMethodSelect() instanceof MemberSelectTree select) {
-          out.append(cell.body().text(), at[0], cell.start(call));
-          out.append(cell.text(select.getExpression()));
-          at[0] = cell.end(call);
-          return null;
-        }
-        return super.visitMethodInvocation(call, null);
-      }
-    }.scan(tree, null);
-    return out.append(cell.body().text(), at[0], cell.end(tree)).toString();
   }
 
   private void refuse(Refusal reason) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jdeco.magics.analysis.AheadLoop;
-import org.jdeco.magics.analysis.Attributed;
 import org.jdeco.magics.analysis.Capture;
 import org.jdeco.magics.analysis.Header;
 import org.jdeco.magics.analysis.Level;
@@ -22,14 +21,13 @@ import org.jdeco.magics.analysis.Slice;
 final class LookaheadWriter {
   private static final String OVER = "-1";
 
-  private final Attributed cell;
   private final AheadLoop loop;
   private final Slice slice;
   private final String id;
   private final boolean split;
 
-  LookaheadWriter(Attributed cell, AheadLoop loop, String id) {
-    this(cell, loop, id, false);
+  LookaheadWriter(AheadLoop loop, String id) {
+    this(loop, id, false);
   }
 
   /**
@@ -37,9 +35,8 @@ final class LookaheadWriter {
    *
    * @param split whether it goes over a collection as a stream does
    */
-  LookaheadWriter(Attributed cell, AheadLoop loop, String id, boolean split) {
+  LookaheadWriter(AheadLoop loop, String id, boolean split) {
     this.split = split;
-    this.cell = cell;
     this.loop = loop;
     this.slice = loop.slice();
     this.id = id;
@@ -116,7 +113,7 @@ final class LookaheadWriter {
               + (header.atLeastOnce() ? "$d" + k + " = true; " : "");
       case Header.Each header ->
           header.array()
-              ? "$a" + k + " = " + cell.text(header.source()) + "; $i" + k + " = 0; "
+              ? "$a" + k + " = " + loop.text(header.source()) + "; $i" + k + " = 0; "
               : "$a" + k + " = " + iterator(source(header)) + "; ";
     };
   }
@@ -132,7 +129,7 @@ final class LookaheadWriter {
   }
 
   private String source(Header.Each header) {
-    return "(" + cell.text(header.source()) + ")";
+    return "(" + loop.text(header.source()) + ")";
   }
 
   private String initialize(StatementTree statement) {
@@ -140,9 +137,9 @@ final class LookaheadWriter {
       case VariableTree variable ->
           variable.getInitializer() == null
               ? ""
-              : variable.getName() + " = " + cell.text(variable.getInitializer()) + "; ";
-      case ExpressionStatementTree expression -> cell.text(expression.getExpression()) + "; ";
-      default -> cell.text(statement) + " ";
+              : variable.getName() + " = " + loop.text(variable.getInitializer()) + "; ";
+      case ExpressionStatementTree expression -> loop.text(expression.getExpression()) + "; ";
+      default -> loop.text(statement) + " ";
     };
   }
 
@@ -184,14 +181,14 @@ final class LookaheadWriter {
               + " "
               + header.relation()
               + " "
-              + cell.text(header.bound())
+              + loop.text(header.bound())
               + ")) ";
       case Header.General header -> {
         ExpressionTree condition = header.condition();
         String first = header.atLeastOnce() ? "!$d" + k + " && " : "";
         yield condition == null
             ? "if ($pc < 0) "
-            : "if (" + first + "!(" + cell.text(condition) + ")) ";
+            : "if (" + first + "!(" + loop.text(condition) + ")) ";
       }
       case Header.Each header ->
           header.array()
@@ -241,7 +238,7 @@ final class LookaheadWriter {
     return "org.jdeco.runtime.Counted.left("
         + header.variable().getName()
         + ", "
-        + cell.text(header.bound())
+        + loop.text(header.bound())
         + ", "
         + header.step()
         + ", "
@@ -276,7 +273,7 @@ final class LookaheadWriter {
       out.append("@Override protected long total() { ");
       out.append(loop.rangeTypeOf(header)).append(" ").append(header.variable().getName());
       out.append(" = ")
-          .append(cell.text(java.util.Objects.requireNonNull(header.variable().getInitializer())));
+          .append(loop.text(java.util.Objects.requireNonNull(header.variable().getInitializer())));
       out.append("; return ").append(left(header)).append("; } ");
     }
   }

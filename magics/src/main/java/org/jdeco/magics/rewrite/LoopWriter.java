@@ -65,7 +65,7 @@ final class LoopWriter {
 
   /** What stands in front of the loop, with what stands in front of the next for it. */
   private Patch opening() {
-    LookaheadWriter lookahead = new LookaheadWriter(cell, loop, id);
+    LookaheadWriter lookahead = new LookaheadWriter(loop, id);
     LoopWriter following = next;
     Patch patch = following == null ? new Patch() : following.opening();
     patch

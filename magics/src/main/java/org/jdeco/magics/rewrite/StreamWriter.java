@@ -48,7 +48,7 @@ final class StreamWriter {
   }
 
   List<Edit> edits() {
-    LookaheadWriter lookahead = new LookaheadWriter(shadow, loop, id, flow.split());
+    LookaheadWriter lookahead = new LookaheadWriter(loop, id, flow.split());
     String classes =
         "final class $A"
             + id

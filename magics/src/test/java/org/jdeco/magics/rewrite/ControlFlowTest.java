@@ -283,6 +283,31 @@ class ControlFlowTest {
   }
 
   @Test
+  void iteratorsWithinOtherLoops() {
+    parallel(
+        F,
+        """
+        List<List<Integer>> in = List.of(List.of(3, 1), List.of(), List.of(9, 8, 7));
+        List<Integer> r = new ArrayList<>(); int n = 0;
+        {
+        for (int i = 0; i < 3; i++) {
+          Iterator<Integer> it = in.get(2).iterator();
+          while (it.hasNext()) { int x = it.next(); r.add(f(x * i)); }
+        }
+        for (int i = 0; n < 3; n++) {
+          Iterator<Integer> it = in.get(2).iterator();
+          while (it.hasNext()) { int x = it.next(); for (int k = 0; k < 3; k++) r.add(f(x + k) + i); }
+        }
+        Iterator<List<Integer>> outer = in.iterator();
+        while (outer.hasNext()) {
+          Iterator<Integer> it = outer.next().iterator();
+          while (it.hasNext()) { r.add(f(it.next())); }
+        }
+        }
+        """);
+  }
+
+  @Test
   void iteratorsOfTheNotebook() {
     Seen seen =
         Differential.rewritten(
