@@ -35,6 +35,7 @@ import org.jdeco.magics.source.MappedText;
  * lambda that changes a variable of the cell, is not taken for an error.
  */
 public final class Attribution {
+  private static final System.Logger LOG = System.getLogger(Attribution.class.getName());
   private static final Pattern STATIC = Pattern.compile("^[^({;=]*\\bstatic\\b");
   private static final Set<String> ALLOWED =
       Set.of(
@@ -95,11 +96,15 @@ public final class Attribution {
       CompilationUnitTree tree = task.parse().iterator().next();
       Set<String> notebook = variables(tree);
       task.analyze();
-      boolean failed =
+      Optional<Diagnostic<? extends JavaFileObject>> error =
           diagnostics.getDiagnostics().stream()
               .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
-              .anyMatch(diagnostic -> !isAllowed(diagnostic, unit, notebook));
-      return failed
+              .filter(diagnostic -> !isAllowed(diagnostic, unit, notebook))
+              .<Diagnostic<? extends JavaFileObject>>map(diagnostic -> diagnostic)
+              .findFirst();
+      error.ifPresent(
+          first -> LOG.log(System.Logger.Level.DEBUG, () -> first + "\nin\n" + unit.text));
+      return error.isPresent()
           ? Optional.empty()
           : Optional.of(
               new Attributed(
