@@ -43,6 +43,7 @@ final class Structures {
   private final List<TryTree> attempts = new ArrayList<>();
   private final Deque<String> chosen = new ArrayDeque<>();
   private int choices;
+  private int unnamed;
   private boolean conditional;
   private boolean needsLog;
   private @Nullable Refusal refusal;
@@ -219,7 +220,7 @@ final class Structures {
       String name = thrown.getName().toString();
       String parameter = cell.text(thrown);
       if (name.isEmpty()) {
-        name = "$e";
+        name = "$e" + ++unnamed;
         parameter = parameter.substring(0, parameter.lastIndexOf('_')) + name;
       }
       out.append("catch (").append(parameter).append(") { $t.meet(").append(name).append("); ");

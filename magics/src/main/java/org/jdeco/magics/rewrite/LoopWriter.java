@@ -31,6 +31,7 @@ final class LoopWriter {
   private @Nullable LoopWriter next;
   private List<Guard> apart = List.of();
   private boolean opened;
+  private int thrown;
 
   LoopWriter(Attributed cell, AheadLoop loop, int index) {
     this.cell = cell;
@@ -215,7 +216,7 @@ final class LoopWriter {
     for (CatchTree each : tree.getCatches()) {
       String name = each.getParameter().getName().toString();
       if (name.isEmpty()) {
-        name = "$x" + id;
+        name = thrown();
         int at = cell.end(each.getParameter());
         edits.add(Edit.replace(at - 1, at, name));
       }
@@ -223,7 +224,7 @@ final class LoopWriter {
       end = cell.end(each.getBlock());
     }
     if (tree.getFinallyBlock() != null) {
-      String thrown = "$x" + id;
+      String thrown = thrown();
       boolean bare = tree.getCatches().isEmpty() && tree.getResources().isEmpty();
       edits.add(Edit.insert(cell.start(tree), bare ? "" : "try { "));
       edits.add(
@@ -239,6 +240,11 @@ final class LoopWriter {
                   + thrown
                   + "; }"));
     }
+  }
+
+  /** A new name for what was thrown: one attempt may be made while another's failure is handled. */
+  private String thrown() {
+    return "$x" + id + "_" + ++thrown;
   }
 
   /** Taking a result, after the arguments have been evaluated where that has an effect. */

@@ -283,6 +283,23 @@ class ControlFlowTest {
   }
 
   @Test
+  void failuresWhileOthersAreHandled() {
+    parallel(
+        "int f(int x) { if (x % 3 == 0) throw new IllegalStateException(\"f\" + x); return x; }"
+            + " int g(int x) { if (x % 2 == 0) throw new IllegalArgumentException(\"g\" + x); return x; }",
+        """
+        int[] r = new int[12]; int c = 0;
+        for (int i = 0; i < 12; i++) {
+          try { r[i] = f(i); } catch (IllegalStateException _) {
+            try { r[i] = g(i); } catch (IllegalArgumentException _) {
+              c++; try { r[i] = f(i + 1); } finally { c += g(i + 1); }
+            }
+          } finally { c++; }
+        }
+        """);
+  }
+
+  @Test
   void iteratorsWithinOtherLoops() {
     parallel(
         F,
