@@ -7,6 +7,8 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.net.URI;
@@ -27,6 +29,7 @@ import javax.tools.ToolProvider;
 import org.jdeco.magics.Session;
 import org.jdeco.magics.source.Edit;
 import org.jdeco.magics.source.MappedText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves the names and types of a whole cell before any of it runs. The cell becomes one class in
@@ -99,7 +102,9 @@ public final class Attribution {
       Optional<Diagnostic<? extends JavaFileObject>> error =
           diagnostics.getDiagnostics().stream()
               .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
-              .filter(diagnostic -> !isAllowed(diagnostic, unit, notebook))
+              .filter(diagnostic ->
+                  !isAllowed(diagnostic, unit, notebook)
+                      || isWithinAhead(diagnostic.getPosition(), tree, task))
               .<Diagnostic<? extends JavaFileObject>>map(diagnostic -> diagnostic)
               .findFirst();
       error.ifPresent(
@@ -150,6 +155,27 @@ public final class Attribution {
     int from = (int) diagnostic.getStartPosition();
     int to = (int) diagnostic.getEndPosition();
     return from >= 0 && to >= from && notebook.contains(unit.text.substring(from, to));
+  }
+
+  /** Whether a place is in a class that the rewriter wrote: there the shell allows nothing more. */
+  private static boolean isWithinAhead(long at, CompilationUnitTree tree, JavacTask task) {
+    SourcePositions positions = Trees.instance(task).getSourcePositions();
+    return Boolean.TRUE.equals(
+        new TreeScanner<@Nullable Boolean, @Nullable Void>() {
+          @Override
+          public @Nullable Boolean visitClass(ClassTree type, @Nullable Void unused) {
+            boolean within =
+                type.getSimpleName().toString().startsWith("$A")
+                    && positions.getStartPosition(tree, type) <= at
+                    && positions.getEndPosition(tree, type) > at;
+            return within ? Boolean.TRUE : super.visitClass(type, null);
+          }
+
+          @Override
+          public @Nullable Boolean reduce(@Nullable Boolean a, @Nullable Boolean b) {
+            return a == null ? b : a;
+          }
+        }.scan(tree, null));
   }
 
   private Unit unit(String body, List<Part> parts) {

@@ -78,8 +78,33 @@ final class BodySlice {
           .filter(change -> region.withinAny(change, region.nest().body()))
           .filter(change -> isBeforeCall(change) && !region.withinAny(change, text.written()))
           .forEach(this::dropped);
+      if (!region.isInBody(element)) {
+        captured(element);
+      }
     }
     return code;
+  }
+
+  /** Refuses a lambda that names a variable which a worker sets: there that is a local one. */
+  private void captured(Element element) {
+    region.changes(element).stream()
+        .filter(change -> region.withinAny(change, region.nest().body()))
+        .findFirst()
+        .ifPresent(change ->
+            text.written().stream()
+                .filter(tree -> region.captured(tree).contains(element))
+                .forEach(tree ->
+                    unsupported(
+                        tree,
+                        "a function that the calls depend on names "
+                            + element.getSimpleName()
+                            + ", which the loop changes",
+                        "copy " + element.getSimpleName() + " into a variable of the iteration")));
+  }
+
+  /** The parts of the body that the code repeats as they stand. */
+  List<Tree> written() {
+    return text.written();
   }
 
   /** Whether some call is not made in every iteration. */
@@ -265,16 +290,17 @@ final class BodySlice {
   }
 
   private void dropped(Tree tree) {
+    unsupported(
+        tree,
+        "something that the calls depend on is changed in a place that cannot be run ahead",
+        "make the change in a statement of its own, or in a method");
+  }
+
+  private void unsupported(Tree tree, String reason, String remedy) {
     if (refusal == null) {
       refusal =
           new Refusal(
-              tree,
-              "something that the calls depend on is changed in a place that cannot be run ahead"
-                  + " (line "
-                  + cell.line(tree)
-                  + ")",
-              "make the change in a statement of its own, or in a method",
-              "unsupported-statement");
+              tree, reason + " (line " + cell.line(tree) + ")", remedy, "unsupported-statement");
     }
   }
 

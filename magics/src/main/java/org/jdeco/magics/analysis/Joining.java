@@ -22,8 +22,6 @@ import java.util.TreeSet;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.type.TypeKind;
-import javax.lang.model.type.TypeMirror;
 import org.jdeco.magics.effects.Effects;
 import org.jdeco.magics.effects.Trait;
 import org.jspecify.annotations.Nullable;
@@ -235,7 +233,16 @@ final class Joining {
           "compute the arguments without side effects",
           "argument-side-effect");
     }
+    for (Element element : region.captured(argument)) {
+      repeated.stream()
+          .map(Joining::change)
+          .filter(change -> !(change instanceof VariableTree))
+          .filter(change -> element.equals(cell.element(Roles.changed(change))))
+          .findFirst()
+          .ifPresent(change -> refuse(changed(element, change)));
+    }
     checks.kept(argument);
+    refuse(region.generic(argument));
   }
 
   /** Checks a statement that the worker repeats. */
@@ -287,6 +294,7 @@ final class Joining {
         return super.scan(tree, null);
       }
     }.scan(item, null);
+    refuse(region.generic(item));
     if (change instanceof VariableTree tree) {
       if (tree.getInitializer() != null) {
         checks.kept(tree.getInitializer());
@@ -307,7 +315,7 @@ final class Joining {
             .filter(item -> element.equals(cell.element(Roles.changed(change(item)))))
             .toList();
     Optional<String> type = TypeText.of(element.asType());
-    if (type.isEmpty() || isVariable(element.asType())) {
+    if (type.isEmpty()) {
       refuse(
           site.call(),
           "the type of " + element.getSimpleName() + " has no name to write it with",
@@ -329,10 +337,6 @@ final class Joining {
   private static String changedName(Tree change) {
     Tree variable = change instanceof VariableTree ? change : Roles.changed(change);
     return variable instanceof VariableTree tree ? tree.getName().toString() : variable.toString();
-  }
-
-  private static boolean isVariable(TypeMirror type) {
-    return type.getKind() == TypeKind.TYPEVAR;
   }
 
   private static Tree change(Tree item) {

@@ -1,9 +1,11 @@
 package org.jdeco.magics.analysis;
 
 import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LabeledStatementTree;
+import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.ThrowTree;
@@ -22,6 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Name;
 import org.jspecify.annotations.Nullable;
 
@@ -166,6 +169,52 @@ final class Region {
             && which.test(element)) {
           names.add(element);
         }
+        return null;
+      }
+    }.scan(tree, null);
+    return names;
+  }
+
+  /** Why code cannot be repeated elsewhere that names a type variable; null when it names none. */
+  @Nullable Refusal generic(@Nullable Tree tree) {
+    return new TreeScanner<@Nullable Refusal, @Nullable Void>() {
+      @Override
+      public @Nullable Refusal visitIdentifier(IdentifierTree name, @Nullable Void unused) {
+        Element element = cell.element(name);
+        return element == null || element.getKind() != ElementKind.TYPE_PARAMETER
+            ? null
+            : new Refusal(
+                name,
+                "the calls depend on code that names the type variable "
+                    + name.getName()
+                    + " (line "
+                    + cell.line(name)
+                    + ")",
+                "name another type in place of " + name.getName(),
+                "unnamed-type");
+      }
+
+      @Override
+      public @Nullable Refusal reduce(@Nullable Refusal a, @Nullable Refusal b) {
+        return a == null ? b : a;
+      }
+    }.scan(tree, null);
+  }
+
+  /** The variables that the lambdas and classes in a tree name. */
+  Set<Element> captured(Tree tree) {
+    Set<Element> names = new HashSet<>();
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitLambdaExpression(
+          LambdaExpressionTree lambda, @Nullable Void unused) {
+        names.addAll(named(lambda));
+        return null;
+      }
+
+      @Override
+      public @Nullable Void visitClass(ClassTree type, @Nullable Void unused) {
+        names.addAll(named(type));
         return null;
       }
     }.scan(tree, null);

@@ -1,6 +1,7 @@
 package org.jdeco.magics.analysis;
 
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -62,6 +63,7 @@ final class Slicer {
   Sliced slice() {
     Set<Element> needed = new Needs(cell, sites, region, checks, forwards).of(calls);
     calls.forEach(checks::call);
+    calls.forEach(this::named);
     refuse(exits.refusal());
     if (exits.leaves() != null) {
       refuse(checks.mayOverrun(calls, exits.leaves()));
@@ -88,6 +90,7 @@ final class Slicer {
           .map(Slicer::overwriting)
           .ifPresent(this::refuse);
     }
+    body.written().forEach(tree -> refuse(region.generic(tree)));
     refuse(body.refusal());
     Steps stepping = new Steps(cell, region, checks, roles, parts);
     List<Slice.Steps> steps = refused() ? List.of() : stepping.of();
@@ -156,17 +159,26 @@ final class Slicer {
           checks.ahead(header.bound());
         }
         case Header.General header -> {
-          header.init().forEach(checks::ahead);
-          checks.ahead(header.condition());
-          header.update().forEach(checks::ahead);
+          header.init().forEach(this::ahead);
+          ahead(header.condition());
+          header.update().forEach(this::ahead);
         }
         case Header.Each header -> {
           checks.source(header);
+          refuse(region.generic(header.source()));
           if (AheadLoop.sourceType(cell, header).isEmpty()) {
             refuse(unnamed(header.source(), "elements of " + cell.text(header.source())));
           }
         }
       }
+    }
+  }
+
+  private void ahead(@Nullable Tree tree) {
+    checks.ahead(tree);
+    if (tree != null) {
+      refuse(
+          region.generic(tree instanceof VariableTree variable ? variable.getInitializer() : tree));
     }
   }
 
@@ -200,6 +212,12 @@ final class Slicer {
             + " of the iteration goes on",
         "return the value and store it in the loop",
         "writes-shared-state");
+  }
+
+  private void named(Site site) {
+    if (TypeText.of(site.type()).isEmpty()) {
+      refuse(unnamed(site.call(), "what " + site.method().name() + " gives"));
+    }
   }
 
   private static Refusal unnamed(Tree at, String what) {

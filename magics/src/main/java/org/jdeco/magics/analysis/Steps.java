@@ -74,6 +74,7 @@ final class Steps {
 
   /** Refuses what the lookahead cannot do, for want of what only the iterations have. */
   private void ahead(Tree tree) {
+    refuse(region.generic(tree));
     for (Element element : region.named(tree)) {
       Role part = parts.get(element);
       if (part == Role.OWN || part == Role.PRIVATE) {
@@ -90,7 +91,7 @@ final class Steps {
         : text;
   }
 
-  private void refuse(Refusal reason) {
+  private void refuse(@Nullable Refusal reason) {
     if (refusal == null) {
       refusal = reason;
     }

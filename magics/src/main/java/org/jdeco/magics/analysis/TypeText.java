@@ -20,8 +20,17 @@ import org.jspecify.annotations.Nullable;
 public final class TypeText {
   private TypeText() {}
 
-  /** The type's text; empty for a type that has no name, such as that of an anonymous class. */
+  /** The type's text; empty for a type that has no name everywhere, such as a type variable. */
   public static Optional<String> of(@Nullable TypeMirror type) {
+    return of(type, false);
+  }
+
+  /** The text of a type in a declaration of its own, where type variables have their names. */
+  public static Optional<String> ofDeclared(TypeMirror type) {
+    return of(type, true);
+  }
+
+  private static Optional<String> of(@Nullable TypeMirror type, boolean variables) {
     if (type == null) {
       return Optional.empty();
     }
@@ -31,15 +40,27 @@ public final class TypeText {
     }
     return switch (kind) {
       case NULL -> Optional.of("Object");
-      case ARRAY -> of(((ArrayType) type).getComponentType()).map(text -> text + "[]");
+      case ARRAY -> of(((ArrayType) type).getComponentType(), variables).map(text -> text + "[]");
       case TYPEVAR -> {
-        String name = ((TypeVariable) type).asElement().getSimpleName().toString();
-        yield name.startsWith("<") || name.contains(" ") ? Optional.empty() : Optional.of(name);
+        TypeVariable variable = (TypeVariable) type;
+        if (isCaptured(variable)) {
+          TypeMirror bound = variable.getUpperBound();
+          yield bound.toString().contains("capture") ? Optional.empty() : of(bound, variables);
+        }
+        yield variables
+            ? Optional.of(variable.asElement().getSimpleName().toString())
+            : Optional.empty();
       }
-      case WILDCARD -> wildcard((WildcardType) type);
-      case DECLARED -> declared((DeclaredType) type);
+      case WILDCARD -> wildcard((WildcardType) type, variables);
+      case DECLARED -> declared((DeclaredType) type, variables);
       default -> Optional.empty();
     };
+  }
+
+  /** Whether a variable stands for what a wildcard leaves open. */
+  private static boolean isCaptured(TypeVariable variable) {
+    String name = variable.asElement().getSimpleName().toString();
+    return name.startsWith("<") || name.contains(" ");
   }
 
   /** The class that stands for a primitive type, as text; any other type as it is. */
@@ -67,23 +88,39 @@ public final class TypeText {
     };
   }
 
-  private static Optional<String> wildcard(WildcardType type) {
+  private static Optional<String> wildcard(WildcardType type, boolean variables) {
     if (type.getExtendsBound() != null) {
-      return of(type.getExtendsBound()).map(text -> "? extends " + text);
+      return of(type.getExtendsBound(), variables).map(text -> "? extends " + text);
     }
     return type.getSuperBound() != null
-        ? of(type.getSuperBound()).map(text -> "? super " + text)
+        ? of(type.getSuperBound(), variables).map(text -> "? super " + text)
         : Optional.of("?");
   }
 
-  private static Optional<String> declared(DeclaredType type) {
+  /** What a wildcard leaves open, as a wildcard. */
+  private static Optional<String> captured(TypeVariable variable, boolean variables) {
+    boolean below = variable.getLowerBound().getKind() != TypeKind.NULL;
+    TypeMirror bound = below ? variable.getLowerBound() : variable.getUpperBound();
+    if (bound.toString().contains("capture")) { // a bound that speaks of the variable itself
+      return Optional.of("?");
+    }
+    Optional<String> text = of(bound, variables);
+    return below
+        ? text.map(named -> "? super " + named)
+        : Optional.of(text.map(named -> "? extends " + named).orElse("?"));
+  }
+
+  private static Optional<String> declared(DeclaredType type, boolean variables) {
     Optional<String> name = name((TypeElement) type.asElement());
     if (name.isEmpty() || type.getTypeArguments().isEmpty()) {
       return name;
     }
     List<String> arguments = new ArrayList<>();
     for (TypeMirror argument : type.getTypeArguments()) {
-      Optional<String> text = of(argument);
+      Optional<String> text =
+          argument instanceof TypeVariable variable && isCaptured(variable)
+              ? captured(variable, variables)
+              : of(argument, variables);
       if (text.isEmpty()) {
         return Optional.empty();
       }

@@ -72,6 +72,6 @@ final class LoggedCall {
   }
 
   private static String text(javax.lang.model.type.TypeMirror type) {
-    return TypeText.of(type).orElse("Object");
+    return TypeText.ofDeclared(type).orElse("Object");
   }
 }
