@@ -1,12 +1,27 @@
 package org.jdeco.runtime;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Consecutive tasks of a region that one thread runs in order: step tasks, or range tasks with the
- * number of iterations each covers.
+ * number of iterations each covers. The replay may begin with the tasks that are finished before
+ * the others are: {@code finished} says how many, and orders their results as the state of a work
+ * does those of all.
  */
 final class Chunk extends Work {
+  private static final VarHandle FINISHED;
+
+  static {
+    try {
+      FINISHED = MethodHandles.lookup().findVarHandle(Chunk.class, "finished", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   /** The tasks; an entry is null when its iteration is to be run inline after all. */
   final @Nullable Task[] tasks;
 
@@ -21,6 +36,8 @@ final class Chunk extends Work {
 
   private final long first;
   private final int iterations;
+  private final boolean hurries;
+  private volatile int finished;
 
   private Chunk(
       Scope scope,
@@ -37,6 +54,7 @@ final class Chunk extends Work {
     this.count = count;
     this.lengths = lengths;
     this.expected = expected;
+    hurries = tasks[0] instanceof LoggedTask || scope.mayLeave();
   }
 
   static Chunk ofSteps(Scope scope, long first, @Nullable Task[] tasks, int count) {
@@ -101,7 +119,17 @@ final class Chunk extends Work {
 
   @Override
   boolean mayHurry() {
-    return tasks[0] instanceof LoggedTask;
+    return hurries;
+  }
+
+  @Override
+  int finished() {
+    return finished;
+  }
+
+  @Override
+  int size() {
+    return count;
   }
 
   /** The number of iterations that the range task at {@code index} covers. */
@@ -119,18 +147,24 @@ final class Chunk extends Work {
     for (int i = 0; i < count; i++) {
       lane.index = i;
       Task task = tasks[i];
-      if (task == null) {
-        continue;
+      if (task != null) {
+        run(task, lane);
+        boolean stopped = isCut() && !(task instanceof LoggedTask);
+        boolean failed = task.aside != null && lengths == null && scope.isForCaller(task);
+        if (stopped || failed) {
+          restore(task, 0);
+          tasks[i] = null; // the caller tries again itself
+        }
+        if (unwanted()) {
+          skipped = true;
+          return;
+        }
       }
-      run(task, lane);
-      if (task.aside != null && lengths == null && scope.isForCaller(task)) {
-        restore(task, 0);
-        tasks[i] = null; // the caller tries again itself
+      if (hurried()) {
+        Arrays.fill(tasks, i + 1, count, null);
+        i = count;
       }
-      if (unwanted()) {
-        skipped = true;
-        return;
-      }
+      FINISHED.setRelease(this, Math.min(i + 1, count));
     }
   }
 }

@@ -7,25 +7,22 @@ package org.jdeco.runtime;
  * the call it is in is stopped. What it does not get to is done by the caller.
  */
 final class Deadline {
-  /** How long to wait before the task is asked to make no more calls. */
-  static final long HURRY_NANOS = 3_000_000_000L;
-
-  private static final long CUT_NANOS = 30_000_000_000L;
-
   /** How much longer than usual tasks must have taken before one is stopped. */
   private static final int LONGER = 100;
 
   private final Work work;
   private final Brake brake;
+  private final long hurry;
   private final long from;
   private final long cut;
   private boolean braking;
 
-  Deadline(Work work, Loop loop, Brake brake) {
+  Deadline(Work work, Loop loop, Engine engine) {
     this.work = work;
-    this.brake = brake;
+    this.brake = engine.brake();
+    hurry = engine.patience.hurry();
     from = work.mayHurry() ? System.nanoTime() : 0;
-    cut = Math.max(CUT_NANOS, (long) (LONGER * loop.grain() * work.iterations()));
+    cut = Math.max(engine.patience.cut(), (long) (LONGER * loop.grain() * work.iterations()));
   }
 
   /** Looks at the clock, and does what is due. */
@@ -38,7 +35,7 @@ final class Deadline {
       braking = true;
       work.cut();
       brake.on();
-    } else if (waited > HURRY_NANOS) {
+    } else if (waited > hurry) {
       work.hurry();
     }
   }

@@ -8,9 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * ends the threads.
  */
 public final class Engine implements AutoCloseable {
-  private static final long GRACE_NANOS = 2_000_000_000;
-
   final Schedule schedule;
+  final Patience patience;
   private final Set<Run> runs = ConcurrentHashMap.newKeySet();
   private final Pool pool;
   private final Run ambient;
@@ -29,7 +28,12 @@ public final class Engine implements AutoCloseable {
   }
 
   Engine(int workers, Schedule schedule) {
+    this(workers, schedule, Patience.USUAL);
+  }
+
+  Engine(int workers, Schedule schedule, Patience patience) {
     this.schedule = schedule;
+    this.patience = patience;
     this.workers = positive(workers);
     pool = new Pool(workers - 1);
     ambient = Run.ambient(this, pool);
@@ -101,11 +105,6 @@ public final class Engine implements AutoCloseable {
   void ended(Run run) {
     runs.remove(run);
     resize();
-  }
-
-  /** How long to wait for a call that was interrupted, in nanoseconds. */
-  long grace() {
-    return GRACE_NANOS;
   }
 
   /** Interrupts every run and ends the worker threads. */

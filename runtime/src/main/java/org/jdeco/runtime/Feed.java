@@ -26,6 +26,16 @@ final class Feed {
     }
   }
 
+  /** See {@link Lookahead#mayStay}. */
+  boolean mayStay() {
+    return lookahead.mayStay();
+  }
+
+  /** See {@link Lookahead#mayLeave}. */
+  boolean mayLeave() {
+    return lookahead.mayLeave();
+  }
+
   /** Whether there is nothing more to make: the loop is over, or its prediction failed. */
   boolean over() {
     return over;

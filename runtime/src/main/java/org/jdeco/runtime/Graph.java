@@ -179,7 +179,8 @@ public final class Graph extends Scope {
   @Override
   @Nullable Work claimFor(Work wanted) {
     Work needed = wanted instanceof Fork fork ? fork.claimTowards() : null;
-    return needed != null ? needed : claim();
+    boolean nested = lane.work != null; // else others stand in, and nothing can keep the caller
+    return needed == null && nested ? claim() : needed;
   }
 
   @Override

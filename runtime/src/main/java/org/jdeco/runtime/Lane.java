@@ -114,7 +114,7 @@ final class Lane {
     @Nullable Scope[] slots = open;
     for (int i = 0; i < count && i < slots.length; i++) {
       Scope scope = (Scope) SLOT.getAcquire(slots, i);
-      if (scope != null && (within == null || scope.isUnder(within))) {
+      if (scope != null && (within == null || (!scope.mayStay() && scope.isUnder(within)))) {
         Work claimed = scope.claim();
         if (claimed != null) {
           return claimed;

@@ -26,4 +26,20 @@ public abstract class Lookahead {
   protected long total() {
     return -1;
   }
+
+  /**
+   * Whether a call may go on for ever that serial Java does not make, as the loop ends before it.
+   * The caller's thread then makes no call ahead.
+   */
+  protected boolean mayStay() {
+    return false;
+  }
+
+  /**
+   * Whether nobody can tell that a call was made whose result is dropped, so that a thread may be
+   * left behind in it.
+   */
+  protected boolean mayLeave() {
+    return false;
+  }
 }

@@ -1,5 +1,6 @@
 package org.jdeco.runtime;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,10 @@ public final class Region extends Scope {
   private int planned; // how long it is to be
   private boolean ranges;
   private boolean ahead;
+  private boolean partly; // the chunk being replayed is still in the window
+  private boolean retaken; // the strip's iterations had been passed by the lookahead
+  private final boolean mayStay;
+  private final boolean mayLeave;
   private int most; // chunks to keep ahead
   private @Nullable Region next; // of the loop that follows
 
@@ -48,6 +53,8 @@ public final class Region extends Scope {
     this.loop = loop;
     schedule = run.engine.schedule;
     feed = new Feed(lookahead);
+    mayStay = feed.mayStay();
+    mayLeave = feed.mayLeave();
     pace = new Pace(run, loop, lane.work != null);
     total = Feed.total(lookahead);
     lane.top = this;
@@ -109,9 +116,10 @@ public final class Region extends Scope {
       return null;
     }
     turn();
-    cursor = 1;
+    int from = cursor;
+    cursor = from + 1;
     @Nullable Task[] tasks = taken;
-    return tasks == null ? null : tasks[0];
+    return tasks == null ? null : tasks[from];
   }
 
   /**
@@ -158,9 +166,13 @@ public final class Region extends Scope {
       cursor = Math.min(limit, remaining);
       return cursor;
     }
-    Task task = replayed.task(cursor);
+    Task task = replayed.tasks[cursor];
     int length = replayed.length(cursor);
     cursor++;
+    if (task == null) {
+      rest = length;
+      return range(remaining);
+    }
     if (task.aside != null && isForCaller(task)) {
       int passed = task.done / task.places();
       Chunk.restore(task, passed * task.places());
@@ -192,6 +204,9 @@ public final class Region extends Scope {
     schedule.pass(Schedule.Point.REPLAY);
     Chunk replayed = chunk;
     if (replayed != null) {
+      if (partly && continues(replayed)) {
+        return;
+      }
       leave(replayed);
     } else if (limit > 0) {
       endStrip();
@@ -204,17 +219,34 @@ public final class Region extends Scope {
     chunk = next;
     if (next != null) {
       taken = next.tasks;
-      limit = next.count;
+      limit = partly ? next.finished() : next.count;
       planned = 0;
     } else {
       beginStrip();
     }
   }
 
+  /** Waits for more of the chunk that is being replayed; false: all of it has been. */
+  private boolean continues(Chunk replayed) {
+    int passed = limit;
+    boolean over = passed == replayed.count;
+    await(replayed, passed);
+    if (replayed.done()) {
+      partly = false;
+      Objects.requireNonNull(window).pop();
+    }
+    limit = partly ? replayed.finished() : replayed.count;
+    return !over;
+  }
+
   private void beginStrip() {
     taken = null;
-    planned = Math.max(1, schedule.length(pace.strip(remaining(begun))));
-    limit = ranges ? planned : Math.min(planned, LOOK);
+    if (retaken) {
+      planned = limit;
+    } else {
+      planned = Math.max(1, schedule.length(pace.strip(remaining(begun))));
+      limit = ranges ? planned : Math.min(planned, LOOK);
+    }
     stripNanos = pace.allowance(planned);
     stripAway = lane.away;
     stripFrom = System.nanoTime();
@@ -224,7 +256,8 @@ public final class Region extends Scope {
     int iterations = cursor;
     long nanos = System.nanoTime() - stripFrom - (lane.away - stripAway);
     begun += iterations;
-    skipped += iterations;
+    skipped += retaken ? 0 : iterations;
+    retaken = false;
     run.inlined(loop, iterations);
     pace.ranInline(iterations, Math.max(1, nanos));
   }
@@ -263,8 +296,18 @@ public final class Region extends Scope {
       ahead = false;
       return null;
     }
-    await(head);
-    mine.pop();
+    while (!await(head, 0)) {
+      if (mine.retake()) {
+        mine.pop();
+        retaken = true;
+        limit = head.iterations();
+        return null;
+      }
+    }
+    partly = !head.done();
+    if (!partly) {
+      mine.pop();
+    }
     return head;
   }
 
@@ -338,6 +381,7 @@ public final class Region extends Scope {
     retract(rest);
     restore(rest);
     chunk = null;
+    partly = false;
     taken = null;
     limit = 1 << 30;
     cursor = 0;
@@ -374,6 +418,16 @@ public final class Region extends Scope {
   }
 
   @Override
+  boolean mayStay() {
+    return mayStay;
+  }
+
+  @Override
+  boolean mayLeave() {
+    return mayLeave;
+  }
+
+  @Override
   void settle() {
     Window mine = window;
     if (mine != null) {
@@ -395,8 +449,11 @@ public final class Region extends Scope {
   @Override
   void restore(Work[] rest) {
     Chunk replayed = chunk;
-    if (replayed != null) {
+    if (replayed != null && replayed.done()) {
       replayed.restore();
+    }
+    if (replayed != null && partly && (!replayed.done() || replayed.skipped)) {
+      run.took(loop, replayed.iteration(cursor) - replayed.iteration(0));
     }
     for (Work work : rest) {
       if (work instanceof Chunk untaken && untaken.done()) {

@@ -121,6 +121,9 @@ public final class Run implements AutoCloseable {
   }
 
   void ran(Work work) {
+    if (work.isLeft()) {
+      return; // what it did has no part in the run
+    }
     if (!work.skipped) {
       Loop loop = work.scope.loop();
       int iterations = work.iterations();
@@ -130,6 +133,12 @@ public final class Run implements AutoCloseable {
       loop.chunks.increment();
     }
     taskNanos.add(work.nanos);
+  }
+
+  /** Hears of results that were taken from a work which did not come to its end. */
+  void took(Loop loop, long iterations) {
+    tasks.add(iterations);
+    loop.tasks.add(iterations);
   }
 
   void inlined(Loop loop, int iterations) {

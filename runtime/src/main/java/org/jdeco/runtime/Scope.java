@@ -18,9 +18,6 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
 
   private static final int RESERVE = 300;
 
-  /** After how long a task that was interrupted is taken not to heed it. */
-  private static final long HEEDLESS_NANOS = 100_000_000;
-
   final Run run;
   final Lane lane;
   final @Nullable Scope parent;
@@ -100,6 +97,16 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
    */
   abstract boolean helps();
 
+  /** Whether its tasks may go on for ever in calls that serial Java does not make. Any thread. */
+  boolean mayStay() {
+    return false;
+  }
+
+  /** Whether a thread may be left behind in a call whose result is not wanted any more. */
+  boolean mayLeave() {
+    return false;
+  }
+
   /** How long to go on yielding before its thread parks. */
   abstract long patience();
 
@@ -149,13 +156,22 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
 
   /** Returns once {@code work} is finished; works meanwhile. */
   final void await(Work work) {
+    await(work, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Returns once {@code work} is finished or, if that takes long, more than {@code passed} of its
+   * tasks are; works meanwhile, unless that might keep it for ever. Returns false where it had
+   * better make the work's calls itself, as nobody had begun them.
+   */
+  final boolean await(Work work, int passed) {
     if (!work.done()) {
       run.barrier();
       long away = lane.away;
       long from = System.nanoTime();
       boolean interrupted = false;
       try {
-        interrupted = help(work);
+        interrupted = help(work, passed);
       } finally {
         lane.away = away + System.nanoTime() - from;
       }
@@ -163,20 +179,36 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
         lane.thread.interrupt();
       }
     }
-    if (!work.done() || work.skipped) {
+    boolean done = work.done();
+    boolean there = done ? !work.skipped : work.finished() > passed;
+    if (!there && (done || stopped())) {
       throw run.stopping();
     }
+    return there;
   }
 
-  private boolean help(Work work) {
+  /** Whether its thread must not wait for others to begin a work, nor run it as a work. */
+  private boolean isForItself(Work work, int passed) {
+    return isWary(passed) && work.unclaimed() && (run.helps || lane.work != null);
+  }
+
+  /** Whether its thread must not run tasks while it waits for {@code passed} tasks of a work. */
+  private boolean isWary(int passed) {
+    return passed < Integer.MAX_VALUE && mayStay();
+  }
+
+  private boolean help(Work work, int passed) {
     boolean interrupted = false;
     boolean replaced = false;
     long until = 0;
-    Deadline deadline = new Deadline(work, loop(), run.engine.brake());
+    boolean wary = isWary(passed);
+    long from = System.nanoTime();
+    Deadline deadline = new Deadline(work, loop(), run.engine);
     try {
-      while (!work.done() && !stopped()) {
-        boolean helps = lane.work != null || (run.helps && helps());
-        Work other = helps || (run.helps && work.unclaimed()) ? claimFor(work) : null;
+      while (!isThere(work, passed, from) && !stopped()) {
+        boolean helps = !wary && (lane.work != null || (run.helps && helps()));
+        boolean takes = helps || (!wary && run.helps && work.unclaimed());
+        Work other = takes ? claimFor(work) : null;
         if (other == null && produce()) {
           continue;
         }
@@ -188,15 +220,17 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
           other.run(lane);
           until = 0;
         } else if (until == 0) {
-          if (!helps && !replaced) {
+          if (!helps && !replaced && lane.work == null) {
             replaced = true;
             run.crew.standIn(1);
           }
           until = System.nanoTime() + patience();
         } else if (System.nanoTime() < until) {
           Lane.giveWay();
+        } else if (isForItself(work, passed)) {
+          break;
         } else {
-          interrupted |= park(work, helps);
+          interrupted |= park(work, passed, helps);
         }
       }
     } finally {
@@ -208,8 +242,14 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
     return interrupted;
   }
 
+  /** Whether a work is finished, or takes long and has finished what is waited for. */
+  private boolean isThere(Work work, int passed, long from) {
+    return work.done()
+        || (work.finished() > passed && System.nanoTime() - from > run.engine.patience.slow());
+  }
+
   /** Parks until there is a reason not to; returns whether the thread was interrupted by others. */
-  private boolean park(Work work, boolean helps) {
+  private boolean park(Work work, int passed, boolean helps) {
     awaited = work;
     run.crew.waits(lane);
     try {
@@ -217,8 +257,10 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
       if (other != null) {
         other.run(lane);
       } else if (!work.done() && !stopped()) {
-        if (work.mayHurry()) {
-          LockSupport.parkNanos(this, Deadline.HURRY_NANOS);
+        if (work.size() - 1 > passed) {
+          LockSupport.parkNanos(this, run.engine.patience.slow());
+        } else if (work.mayHurry()) {
+          LockSupport.parkNanos(this, run.engine.patience.hurry());
         } else {
           LockSupport.park(this);
         }
@@ -248,23 +290,26 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
     boolean interrupted = false;
     Brake brake = run.engine.brake();
     boolean braking = false;
-    long heedless = System.nanoTime() + HEEDLESS_NANOS;
+    Patience patience = run.engine.patience;
+    long began = System.nanoTime();
     for (Work work : works) {
       long until = System.nanoTime() + patience();
-      long lost = System.nanoTime() + run.engine.grace();
+      long from = System.nanoTime();
       awaited = work;
       while (!work.done()) {
         long now = System.nanoTime();
-        if (run.stopped() && now - lost > 0) {
+        boolean lost = run.stopped() && now - from > patience.grace();
+        if (lost || (mayLeave() && now - began > patience.leave())) {
+          work.leave();
           run.crew.abandon(work);
           break;
         }
         if (now < until) {
           Lane.giveWay();
         } else {
-          LockSupport.parkNanos(this, HEEDLESS_NANOS);
+          LockSupport.parkNanos(this, patience.heedless());
           interrupted |= Thread.interrupted();
-          if (!braking && System.nanoTime() - heedless > 0) {
+          if (!braking && System.nanoTime() - began > patience.heedless()) {
             braking = true;
             brake.on();
           }

@@ -77,6 +77,11 @@ final class Window {
     return head == tail ? null : slots[(int) head & (slots.length - 1)];
   }
 
+  /** Claims the first chunk, which the caller then drops; false if it has been claimed. */
+  boolean retake() {
+    return head < tail && MARK.compareAndSet(marks, CLAIM, head, head + 1);
+  }
+
   /** Drops the first chunk, which is finished. The caller. */
   void pop() {
     @Nullable Chunk[] slots = ring;

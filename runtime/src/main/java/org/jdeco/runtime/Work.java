@@ -52,6 +52,7 @@ abstract sealed class Work permits Chunk, Fork {
   private volatile long began;
   private volatile boolean hurried;
   private volatile boolean cut;
+  private volatile boolean left;
 
   Work(Scope scope) {
     this.scope = scope;
@@ -65,6 +66,16 @@ abstract sealed class Work permits Chunk, Fork {
 
   /** The iteration whose calls the task at {@code index} makes, as its scope numbers them. */
   abstract long iteration(int index);
+
+  /** How many of its tasks are finished for others to see, from the first one on. Any thread. */
+  int finished() {
+    return 0;
+  }
+
+  /** How many tasks it has. */
+  int size() {
+    return 1;
+  }
 
   /** Runs the tasks; their failures stay with them. */
   abstract void execute(Lane lane);
@@ -146,7 +157,17 @@ abstract sealed class Work permits Chunk, Fork {
 
   /** Whether it was interrupted because its results are not wanted: to be left. Its own thread. */
   final boolean unwanted() {
-    return state != RUNNING && scope.stopped();
+    return state != RUNNING && (left || scope.stopped());
+  }
+
+  /** Hears that nobody waits for it any more, though it still runs. Any thread. */
+  final void leave() {
+    left = true;
+  }
+
+  /** Whether nobody waits for it any more. */
+  final boolean isLeft() {
+    return left;
   }
 
   /** Whether its tasks can end early and leave the rest of their calls to the caller. */

@@ -29,6 +29,8 @@ final class Checks {
   private final Conditions conditions = new Conditions();
   private final CallChecks calls;
   private final Repeats repeats;
+  private @Nullable Tree mayStay; // of what the lookahead does
+  private boolean workersMayStay;
 
   Checks(
       Attributed cell,
@@ -160,6 +162,8 @@ final class Checks {
   /** Something done twice, ahead and in its turn. */
   private void twice(Tree tree, boolean worker) {
     Touches touches = touches().of(tree);
+    workersMayStay |= worker && touches.mayStay();
+    mayStay = mayStay == null && !worker && touches.mayStay() ? tree : mayStay;
     for (Touch write : touches.writes()) {
       Var variable = write.base().variable();
       boolean own =
@@ -273,21 +277,39 @@ final class Checks {
   /** Why calls beyond the end of a loop that ends early must not be made; null if they may. */
   @Nullable Refusal mayOverrun(List<Site> calls, Tree exit) {
     for (Site site : calls) {
-      boolean pure = site.effects().isPure();
-      if (!pure || site.effects().mayNotReturn()) {
-        return new Refusal(
-            exit,
-            "line "
-                + cell.line(exit)
-                + " may end the loop early, and a call of "
-                + site.method().name()
-                + " that serial Java would not make could "
-                + (pure ? "go on for ever" : "have an effect"),
-            "find the end first, or compute all results and stop in a second loop",
-            "early-exit");
+      if (!site.effects().isPure()) {
+        return overrun(exit, "a call of " + site.method().name(), "have an effect");
       }
     }
     return null;
+  }
+
+  /**
+   * Why the caller's thread must not go beyond the end of a loop that ends early; null if it may.
+   */
+  @Nullable Refusal mayStayBehind(Tree exit) {
+    Tree stays = mayStay;
+    return stays == null
+        ? null
+        : overrun(exit, "line " + cell.line(stays) + ": " + cell.oneLine(stays), "go on for ever");
+  }
+
+  private Refusal overrun(Tree exit, String what, String does) {
+    return new Refusal(
+        exit,
+        "line "
+            + cell.line(exit)
+            + " may end the loop early, and "
+            + what
+            + " that serial Java would not come to could "
+            + does,
+        "find the end first, or compute all results and stop in a second loop",
+        "early-exit");
+  }
+
+  /** Whether what workers do besides the calls may go on for ever. */
+  boolean workersMayStay() {
+    return workersMayStay;
   }
 
   /** Whether a call takes the next element of a loop that an iterator drives. */

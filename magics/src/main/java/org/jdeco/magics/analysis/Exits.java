@@ -1,6 +1,7 @@
 package org.jdeco.magics.analysis;
 
 import com.sun.source.tree.BreakTree;
+import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ContinueTree;
 import com.sun.source.tree.LabeledStatementTree;
@@ -11,9 +12,13 @@ import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
+import com.sun.source.tree.UnionTypeTree;
 import com.sun.source.tree.YieldTree;
 import com.sun.source.util.TreeScanner;
+import java.util.List;
 import javax.lang.model.element.Name;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /** The ways out of a nest of loops and of its iterations, other than its headers' own. */
@@ -82,6 +87,9 @@ final class Exits {
           firstContinue = Math.min(firstContinue, cell.start(jump));
           return null;
         }
+        if (jump instanceof ThrowTree thrown && isCaught(thrown)) {
+          return null;
+        }
         boolean outOfAll =
             jump instanceof ReturnTree
                 || jump instanceof ThrowTree
@@ -101,6 +109,31 @@ final class Exits {
         return null;
       }
     }.scan(statement, null);
+  }
+
+  /** Whether the loop's own body is sure to catch what a statement throws. */
+  private boolean isCaught(ThrowTree thrown) {
+    TypeMirror type = cell.type(thrown.getExpression());
+    Tree inner = thrown;
+    for (Tree tree = cell.parent(thrown);
+        tree != null && inner != nest.outer() && type != null;
+        inner = tree, tree = cell.parent(tree)) {
+      if (tree instanceof TryTree attempt
+          && inner == attempt.getBlock()
+          && attempt.getCatches().stream().anyMatch(each -> catches(each, type))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean catches(CatchTree each, TypeMirror thrown) {
+    Tree declared = each.getParameter().getType();
+    List<? extends Tree> types =
+        declared instanceof UnionTypeTree union ? union.getTypeAlternatives() : List.of(declared);
+    return types.stream()
+        .map(cell::type)
+        .anyMatch(type -> type != null && cell.types().isSubtype(thrown, type));
   }
 
   private boolean isOutermost(Name label) {

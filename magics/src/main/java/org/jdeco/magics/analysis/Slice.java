@@ -14,6 +14,8 @@ import java.util.Set;
  * @param attempts the try statements that a worker runs as such
  * @param acting those of the calls whose arguments the replay evaluates, too, for what they change
  * @param once whether every call is made exactly once in each iteration
+ * @param stays whether a worker may go on for ever where serial Java would not
+ * @param dropped whether a worker that does so, or is slow, may be left behind
  * @param fixed variables that keep the value they have when the loop starts
  * @param moving variables that the lookahead moves along
  * @param privates variables that each iteration sets before it uses them
@@ -31,6 +33,8 @@ public record Slice(
     List<TryTree> attempts,
     Set<Site> acting,
     boolean once,
+    boolean stays,
+    boolean dropped,
     List<Capture> fixed,
     List<Capture> moving,
     List<Capture> privates,
@@ -48,6 +52,8 @@ public record Slice(
         attempts,
         acting,
         false,
+        stays,
+        dropped,
         fixed,
         moving,
         privates,

@@ -101,6 +101,9 @@ final class Slicer {
     List<Capture> privates = captures(Role.PRIVATE);
     Set<Site> acting = calls.stream().filter(checks::acts).collect(Collectors.toSet());
     refuse(checks.refusal());
+    if (exits.leaves() != null) {
+      refuse(checks.mayStayBehind(exits.leaves()));
+    }
     if (refusal != null) {
       return new Sliced.Serial(refusal);
     }
@@ -110,6 +113,14 @@ final class Slicer {
             && exits.leaves() == null
             && !checks.conditions().printing()
             && !exits.continues();
+    boolean stays =
+        logged
+            || checks.workersMayStay()
+            || calls.stream().anyMatch(site -> site.effects().mayNotReturn());
+    boolean dropped =
+        (stays || exits.leaves() != null)
+            && checks.conditions().trusted().isEmpty()
+            && calls.stream().allMatch(site -> site.effects().isPure());
     return new Sliced.Ahead(
         new Slice(
             calls,
@@ -118,6 +129,8 @@ final class Slicer {
             body.attempts(),
             acting,
             once,
+            stays,
+            dropped,
             fixed,
             moving,
             privates,

@@ -3,8 +3,10 @@ package org.jdeco.magics.analysis;
 import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
@@ -16,6 +18,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
+import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -56,6 +59,7 @@ final class Touches extends TreeScanner<@Nullable Void, @Nullable Void> {
   private final Sites sites;
   private boolean writesOwn;
   private boolean steps;
+  private boolean mayStay;
   private final Set<Element> ownWritten = new HashSet<>();
   private final List<Touch> reads = new ArrayList<>();
   private final List<Touch> writes = new ArrayList<>();
@@ -218,6 +222,29 @@ final class Touches extends TreeScanner<@Nullable Void, @Nullable Void> {
     return steps;
   }
 
+  /** Whether it was not shown to come to an end. */
+  boolean mayStay() {
+    return mayStay;
+  }
+
+  @Override
+  public @Nullable Void visitForLoop(ForLoopTree tree, @Nullable Void unused) {
+    mayStay = true;
+    return super.visitForLoop(tree, null);
+  }
+
+  @Override
+  public @Nullable Void visitWhileLoop(WhileLoopTree tree, @Nullable Void unused) {
+    mayStay = true;
+    return super.visitWhileLoop(tree, null);
+  }
+
+  @Override
+  public @Nullable Void visitDoWhileLoop(DoWhileLoopTree tree, @Nullable Void unused) {
+    mayStay = true;
+    return super.visitDoWhileLoop(tree, null);
+  }
+
   @Override
   public @Nullable Void visitTry(TryTree tree, @Nullable Void unused) {
     super.visitTry(tree, null);
@@ -321,6 +348,7 @@ final class Touches extends TreeScanner<@Nullable Void, @Nullable Void> {
         Origins.operands(at).forEach(this::own);
       }
     }
+    mayStay |= effects.mayNotReturn();
     effects.traits().forEach(trait -> traits.putIfAbsent(trait, at));
     effects.unknowns().stream()
         .filter(unknown -> !(unknown.what().startsWith("the function in ") && isWrittenOut(at)))

@@ -79,7 +79,7 @@ final class Walk {
       handlers(i, frame);
       for (Label label : Code.labels(instruction)) {
         int target = code.target(label);
-        if (target <= i) {
+        if (target <= i && findings.isRecording() && !new CountedLoop(code, target, i).ends()) {
           findings.mayNotReturn();
         }
         meet(target, frame);

@@ -73,6 +73,12 @@ final class LookaheadWriter {
     out.append("@Override protected org.jdeco.runtime.Task task(int $from, int $to) { return ");
     out.append(task()).append("; } ");
     total(out);
+    if (slice.stays()) {
+      out.append("@Override protected boolean mayStay() { return true; } ");
+    }
+    if (slice.dropped()) {
+      out.append("@Override protected boolean mayLeave() { return true; } ");
+    }
     return out.append("} ").toString();
   }
 
