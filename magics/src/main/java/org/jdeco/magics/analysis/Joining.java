@@ -242,7 +242,7 @@ final class Joining {
           .ifPresent(change -> refuse(changed(element, change)));
     }
     checks.kept(argument);
-    refuse(region.generic(argument));
+    refuse(region.unnamed(argument));
   }
 
   /** Checks a statement that the worker repeats. */
@@ -294,7 +294,7 @@ final class Joining {
         return super.scan(tree, null);
       }
     }.scan(item, null);
-    refuse(region.generic(item));
+    refuse(region.unnamed(item));
     if (change instanceof VariableTree tree) {
       if (tree.getInitializer() != null) {
         checks.kept(tree.getInitializer());

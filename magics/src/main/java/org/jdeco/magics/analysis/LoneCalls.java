@@ -1,6 +1,7 @@
 package org.jdeco.magics.analysis;
 
 import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
@@ -95,6 +96,12 @@ final class LoneCalls {
       }
 
       @Override
+      public @Nullable Void visitClass(ClassTree type, @Nullable Void unused) {
+        unsupported(type, "a class");
+        return super.visitClass(type, null);
+      }
+
+      @Override
       public @Nullable Void visitTry(TryTree attempt, @Nullable Void unused) {
         unsupported(attempt, "a try statement of a switch expression");
         return super.visitTry(attempt, null);
@@ -170,6 +177,12 @@ final class LoneCalls {
       public @Nullable Void visitLambdaExpression(
           LambdaExpressionTree lambda, @Nullable Void unused) {
         whole(lambda);
+        return null;
+      }
+
+      @Override
+      public @Nullable Void visitClass(ClassTree type, @Nullable Void unused) {
+        whole(type);
         return null;
       }
 

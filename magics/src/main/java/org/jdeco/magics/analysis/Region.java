@@ -26,6 +26,8 @@ import java.util.function.Predicate;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Name;
+import javax.lang.model.element.NestingKind;
+import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,7 @@ final class Region {
   private final @Nullable Nest nest;
   private final Map<Element, List<Tree>> changes = new HashMap<>();
   private final Set<Element> inBody;
+  private final Set<@Nullable Element> types = new HashSet<>();
 
   Region(Attributed cell, Nest nest) {
     this(cell, List.of(nest.outer()), nest);
@@ -52,6 +55,12 @@ final class Region {
     this.nest = nest;
     this.inBody = nest == null ? Set.of() : declared(nest.body());
     new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitClass(ClassTree type, @Nullable Void unused) {
+        types.add(cell.element(type));
+        return super.visitClass(type, null);
+      }
+
       @Override
       public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void unused) {
         change(tree.getVariable(), tree);
@@ -175,22 +184,22 @@ final class Region {
     return names;
   }
 
-  /** Why code cannot be repeated elsewhere that names a type variable; null when it names none. */
-  @Nullable Refusal generic(@Nullable Tree tree) {
+  /** Why code cannot be repeated elsewhere, for the types that it names; null if it can. */
+  @Nullable Refusal unnamed(@Nullable Tree tree) {
     return new TreeScanner<@Nullable Refusal, @Nullable Void>() {
       @Override
       public @Nullable Refusal visitIdentifier(IdentifierTree name, @Nullable Void unused) {
         Element element = cell.element(name);
-        return element == null || element.getKind() != ElementKind.TYPE_PARAMETER
+        return element == null || !isNameless(element)
             ? null
             : new Refusal(
                 name,
-                "the calls depend on code that names the type variable "
+                "the calls depend on code that names the type "
                     + name.getName()
-                    + " (line "
+                    + " of this place (line "
                     + cell.line(name)
                     + ")",
-                "name another type in place of " + name.getName(),
+                "declare " + name.getName() + " in a cell of its own, or name another type",
                 "unnamed-type");
       }
 
@@ -199,6 +208,14 @@ final class Region {
         return a == null ? b : a;
       }
     }.scan(tree, null);
+  }
+
+  /** Whether an element is a type that only the method, or the region itself, has a name for. */
+  private boolean isNameless(Element element) {
+    return element.getKind() == ElementKind.TYPE_PARAMETER
+        || (element instanceof TypeElement type
+            && type.getNestingKind() == NestingKind.LOCAL
+            && types.contains(type));
   }
 
   /** The variables that the lambdas and classes in a tree name. */

@@ -90,7 +90,7 @@ final class Slicer {
           .map(Slicer::overwriting)
           .ifPresent(this::refuse);
     }
-    body.written().forEach(tree -> refuse(region.generic(tree)));
+    body.written().forEach(tree -> refuse(region.unnamed(tree)));
     refuse(body.refusal());
     Steps stepping = new Steps(cell, region, checks, roles, parts);
     List<Slice.Steps> steps = refused() ? List.of() : stepping.of();
@@ -178,7 +178,7 @@ final class Slicer {
         }
         case Header.Each header -> {
           checks.source(header);
-          refuse(region.generic(header.source()));
+          refuse(region.unnamed(header.source()));
           if (AheadLoop.sourceType(cell, header).isEmpty()) {
             refuse(unnamed(header.source(), "elements of " + cell.text(header.source())));
           }
@@ -191,7 +191,7 @@ final class Slicer {
     checks.ahead(tree);
     if (tree != null) {
       refuse(
-          region.generic(tree instanceof VariableTree variable ? variable.getInitializer() : tree));
+          region.unnamed(tree instanceof VariableTree variable ? variable.getInitializer() : tree));
     }
   }
 

@@ -74,7 +74,7 @@ final class Steps {
 
   /** Refuses what the lookahead cannot do, for want of what only the iterations have. */
   private void ahead(Tree tree) {
-    refuse(region.generic(tree));
+    refuse(region.unnamed(tree));
     for (Element element : region.named(tree)) {
       Role part = parts.get(element);
       if (part == Role.OWN || part == Role.PRIVATE) {

@@ -283,6 +283,22 @@ class ControlFlowTest {
   }
 
   @Test
+  void callsInClassesAreMadeWhereTheyStand() {
+    String f = "int f(int x) { System.out.println(x); return x * 2; }\nint[] r = new int[9];";
+    serial(
+        f,
+        """
+        for (int i = 0; i < 5; i++) {
+          int y = f(i);
+          if (i == 9) continue;
+          IntSupplier q = new IntSupplier() { public int getAsInt() { return f(y); } };
+          if (i > 2) r[i] = q.getAsInt() + q.getAsInt();
+        }
+        """,
+        "unsupported-statement");
+  }
+
+  @Test
   void failuresWhileOthersAreHandled() {
     parallel(
         "int f(int x) { if (x % 3 == 0) throw new IllegalStateException(\"f\" + x); return x; }"

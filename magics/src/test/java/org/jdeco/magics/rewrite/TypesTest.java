@@ -58,6 +58,23 @@ class TypesTest {
             + call);
   }
 
+  @Test
+  void typesThatAnIterationDeclares() {
+    String f = "int f(int x) { return x * 2; }\nint[] r = new int[9];";
+    for (String body :
+        new String[] {
+          "enum E { A, B } r[i] = f(E.B.ordinal());",
+          "interface I { int v(); } I v = () -> 3; r[i] = f(v.v());",
+          "interface I { int V = 3; } r[i] = f(I.V + i);"
+        }) {
+      serial(f, "for (int i = 0; i < 5; i++) { " + body + " }", "unnamed-type");
+    }
+    parallel(
+        f,
+        "for (int i = 0; i < 5; i++) { int y = f(i); class Q { int z = y; } r[i] = new Q().z; }\n"
+            + "{ enum E { A, B } for (int i = 0; i < 5; i++) { r[i] += f(E.B.ordinal()); } }");
+  }
+
   /** In a cell such functions see the variable itself; a worker has it as a local variable. */
   @Test
   void functionsThatNameVariablesThatChange() {
