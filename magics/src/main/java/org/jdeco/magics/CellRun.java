@@ -109,15 +109,16 @@ final class CellRun implements AutoCloseable {
   private Outcome evaluate(Rewritten rewritten) {
     decided = decided.and(rewritten);
     begin();
-    Outcome outcome = new Outcome.Success(null);
-    for (MappedText piece : rewritten.pieces()) {
-      code.add(piece.text());
-      evaluated.add(piece);
-      outcome = runs.session().evaluate(piece);
-      if (!(outcome instanceof Outcome.Success)) {
-        break;
-      }
-    }
+    StringBuilder ran = new StringBuilder();
+    Outcome outcome =
+        rewritten.evaluate(
+            runs.session(),
+            text -> {
+              ran.append(text.text());
+              evaluated.add(text);
+            },
+            written -> decided = decided.without(written));
+    code.add(ran);
     return outcome;
   }
 
@@ -208,7 +209,7 @@ final class CellRun implements AutoCloseable {
 
   /** A cell the compiler rejected has its error to show, and nothing else. */
   private static boolean notCompiled(Outcome outcome) {
-    return outcome instanceof Outcome.Failure failure && failure.name().equals("CompilationError");
+    return outcome instanceof Outcome.Failure failure && failure.rejected();
   }
 
   private void remember(RunView view) {
@@ -269,6 +270,10 @@ final class CellRun implements AutoCloseable {
       Map<Integer, List<Verdict>> all = new HashMap<>(loops);
       all.putAll(rewritten.loops());
       return new Decided(new Plan(verdicts), all, nanos + rewritten.analysisNanos());
+    }
+
+    Decided without(MappedText written) {
+      return new Decided(plan.without(written), loops, nanos);
     }
 
     /** What was decided, corrected by what guards found when the loops started. */

@@ -18,8 +18,15 @@ public sealed interface Outcome {
    * @param name the exception's class name, or {@code CompilationError}, or {@code UsageError}
    * @param message what went wrong, in the user's terms
    * @param traceback the lines a front end shows, with the cell's own line numbers
+   * @param rejected whether it was the compiler, so that the snippet has not begun to run
    */
-  record Failure(String name, String message, List<String> traceback) implements Outcome {}
+  record Failure(String name, String message, List<String> traceback, boolean rejected)
+      implements Outcome {
+    /** The failure of something that had begun to run. */
+    public Failure(String name, String message, List<String> traceback) {
+      this(name, message, traceback, false);
+    }
+  }
 
   /** The user stopped it. */
   record Interrupted() implements Outcome {}

@@ -6,7 +6,6 @@ import org.jdeco.magics.check.race.Race;
 import org.jdeco.magics.options.Options;
 import org.jdeco.magics.plan.Rewritten;
 import org.jdeco.magics.show.Finding;
-import org.jdeco.magics.source.MappedText;
 import org.jdeco.runtime.Backend;
 import org.jdeco.runtime.Inline;
 import org.jdeco.runtime.Run;
@@ -57,13 +56,6 @@ record RecordedRun(Seen seen, Finding finding) {
 
   private static Outcome recorded(Runs runs, Race race, Rewritten rewritten) {
     race.begin(rewritten.plan());
-    Outcome outcome = new Outcome.Success(null);
-    for (MappedText piece : rewritten.pieces()) {
-      outcome = runs.session().evaluate(piece);
-      if (!(outcome instanceof Outcome.Success)) {
-        break;
-      }
-    }
-    return outcome;
+    return rewritten.evaluate(runs.session(), _ -> {}, _ -> {});
   }
 }

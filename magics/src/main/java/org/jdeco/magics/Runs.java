@@ -2,7 +2,6 @@ package org.jdeco.magics;
 
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jdeco.magics.cell.MagicCell;
@@ -87,7 +86,7 @@ record Runs(
               "the analysis failed (" + e + "), so the cell runs as written",
               "",
               "analysis-failed");
-      return new Rewritten(Plan.of(verdict), List.of(part.body()), Map.of(), 0);
+      return Rewritten.plain(Plan.of(verdict), part.body());
     }
   }
 

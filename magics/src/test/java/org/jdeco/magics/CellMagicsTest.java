@@ -29,7 +29,7 @@ class CellMagicsTest {
             methods = known;
             return (cell, options) -> {
               planned.add(cell.body().text().strip());
-              return new Rewritten(plan, List.of(cell.body()), java.util.Map.of(), 7_000_000);
+              return Rewritten.plain(plan, cell.body()).after(7_000_000);
             };
           },
           () -> 0);

@@ -197,7 +197,7 @@ final class Snippets {
     List<String> lines = new ArrayList<>();
     lines.add("CompilationError: " + message);
     errors.forEach(error -> lines.addAll(Diagnosis.draw(error, origin)));
-    return new Outcome.Failure("CompilationError", message, lines);
+    return new Outcome.Failure("CompilationError", message, lines, true);
   }
 
   private void tellUnresolved(DeclarationSnippet snippet, Execution execution) {

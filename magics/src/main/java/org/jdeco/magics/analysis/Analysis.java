@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jdeco.magics.effects.EffectAnalysis;
 import org.jdeco.magics.plan.ConcurrentMethods;
@@ -55,18 +56,32 @@ public final class Analysis {
     return sites;
   }
 
-  /** What there is in the cell's statements and in those of its methods that are asked for. */
-  public List<Found> find(Predicate<MethodTree> which, Attribution attribution) {
+  /**
+   * What to make of what there is in the cell's statements and in those of its methods that are
+   * asked for.
+   */
+  public <R> R find(
+      Predicate<MethodTree> which, Attribution attribution, Function<List<Found>, R> use) {
     statements(cell.statements().getStatements(), true, null);
     for (MethodTree method : cell.declaredMethods()) {
       if (which.test(method) && method.getBody() != null) {
         statements(method.getBody().getStatements(), false, null);
       }
     }
-    if (!flows.isEmpty()) {
-      Shadow shadow = new Shadow(cell, flows, attribution);
-      found.addAll(shadow.find(methods, effects, trampolines, grants));
+    if (flows.isEmpty()) {
+      return use.apply(paired());
     }
+    return Shadow.of(
+        cell,
+        flows,
+        attribution,
+        shadow -> {
+          found.addAll(shadow.find(methods, effects, trampolines, grants));
+          return use.apply(paired());
+        });
+  }
+
+  private List<Found> paired() {
     found.sort(Comparator.comparingInt(this::start));
     return new Pipelines(cell, sites, callee).paired(found);
   }

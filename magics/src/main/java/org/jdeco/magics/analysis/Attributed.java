@@ -10,15 +10,19 @@ import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
+import org.jdeco.magics.plan.Piece;
+import org.jdeco.magics.source.Edit;
 import org.jdeco.magics.source.MappedText;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +84,44 @@ public final class Attributed {
   /** The snippets that the body consists of, in order. */
   List<Part> parts() {
     return parts;
+  }
+
+  /** How many snippets the edits change. */
+  public int changed(List<Edit> edits) {
+    return (int) parts.stream().filter(part -> part.isChangedBy(edits)).count();
+  }
+
+  /**
+   * Whether the edits change a method or a type: those a shell takes even if a name in them cannot
+   * be resolved, which they say only when they are used.
+   */
+  public boolean changesDeclaration(List<Edit> edits) {
+    return parts.stream()
+        .anyMatch(part -> part.kind() == Part.Kind.MEMBER && part.isChangedBy(edits));
+  }
+
+  /**
+   * The cell after edits, each within one snippet: what they change is a piece for each snippet.
+   */
+  public List<Piece> pieces(List<Edit> edits) {
+    MappedText after = body.with(edits);
+    List<Piece> pieces = new ArrayList<>();
+    int written = 0;
+    for (Part part : parts) {
+      if (part.isChangedBy(edits)) {
+        Part moved = part.after(edits);
+        if (written < moved.start()) {
+          pieces.add(Piece.of(after.slice(written, moved.start())));
+        }
+        MappedText otherwise = body.slice(part.start(), part.end());
+        pieces.add(new Piece(after.slice(moved.start(), moved.end()), Optional.of(otherwise)));
+        written = moved.end();
+      }
+    }
+    if (written < after.text().length()) {
+      pieces.add(Piece.of(after.slice(written, after.text().length())));
+    }
+    return pieces;
   }
 
   /** The text of a tree as the user wrote it. */

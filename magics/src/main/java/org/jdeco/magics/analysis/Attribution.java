@@ -11,6 +11,7 @@ import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -19,10 +20,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -49,80 +50,94 @@ public final class Attribution {
   private static final String UNSET = "compiler.err.var.might.not.have.been.initialized";
 
   private final Session session;
-  private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-  private final SnippetClasses files;
+  private final Compiler compiler;
   private final Parts parts;
   private final Imports imports;
 
   /** Attribution against what the session has defined. */
   public Attribution(Session session) {
     this.session = session;
-    files =
+    SnippetClasses files =
         new SnippetClasses(
-            compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8), session);
-    parts = new Parts(session.shell());
+            ToolProvider.getSystemJavaCompiler()
+                .getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8),
+            session);
+    compiler = new Compiler(files);
+    parts = new Parts(session.shell(), compiler);
     imports = new Imports(session.shell(), files);
   }
 
-  /** The attributed body; empty when it does not compile, which evaluating it will explain. */
-  public Optional<Attributed> attribute(MappedText body) {
+  /**
+   * What to make of the attributed body, which is valid for that long; empty when it does not
+   * compile, which evaluating it will explain.
+   */
+  public <R> Optional<R> attribute(MappedText body, Function<Attributed, R> use) {
     Optional<List<Part>> found = parts.split(body.text());
     return found.isEmpty() || found.get().isEmpty()
         ? Optional.empty()
-        : attribute(body, found.get());
+        : attribute(body, found.get(), trees -> trees.map(use));
   }
 
   /** Whether a body that compiled still does after edits, each of which is within one snippet. */
   public boolean compiles(Attributed body, List<Edit> edits) {
-    return edited(body, edits).isPresent();
+    return edited(body, edits, Optional::isPresent);
   }
 
-  /** A body after edits, each of which is within one snippet; empty when it does not compile. */
-  Optional<Attributed> edited(Attributed body, List<Edit> edits) {
+  /**
+   * What to make of a body after edits, each of which is within one snippet; it is empty when it
+   * does not compile.
+   */
+  <R> R edited(Attributed body, List<Edit> edits, Function<Optional<Attributed>, R> use) {
     List<Part> moved = body.parts().stream().map(part -> part.after(edits)).toList();
-    return attribute(body.body().with(edits), moved);
+    return attribute(body.body().with(edits), moved, use);
   }
 
-  private Optional<Attributed> attribute(MappedText body, List<Part> snippets) {
+  private <R> R attribute(
+      MappedText body, List<Part> snippets, Function<Optional<Attributed>, R> use) {
     Unit unit = unit(body.text(), snippets);
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-    JavacTask task =
-        (JavacTask)
-            compiler.getTask(
-                null,
-                files,
-                diagnostics,
-                List.of("-proc:none", "-Xlint:none", "-classpath", session.classPath()),
-                null,
-                List.of(unit));
+    return compiler.compile(
+        List.of("-proc:none", "-Xlint:none", "-classpath", session.classPath()),
+        List.of(unit),
+        diagnostics,
+        task -> use.apply(attributed(body, snippets, unit, task, diagnostics)));
+  }
+
+  private static Optional<Attributed> attributed(
+      MappedText body,
+      List<Part> snippets,
+      Unit unit,
+      JavacTask task,
+      DiagnosticCollector<JavaFileObject> diagnostics) {
+    CompilationUnitTree tree;
+    Set<String> notebook;
     try {
-      CompilationUnitTree tree = task.parse().iterator().next();
-      Set<String> notebook = variables(tree);
+      tree = task.parse().iterator().next();
+      notebook = variables(tree);
       task.analyze();
-      Optional<Diagnostic<? extends JavaFileObject>> error =
-          diagnostics.getDiagnostics().stream()
-              .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
-              .filter(diagnostic ->
-                  !isAllowed(diagnostic, unit, notebook)
-                      || isWithinAhead(diagnostic.getPosition(), tree, task))
-              .<Diagnostic<? extends JavaFileObject>>map(diagnostic -> diagnostic)
-              .findFirst();
-      error.ifPresent(
-          first -> LOG.log(System.Logger.Level.DEBUG, () -> first + "\nin\n" + unit.text));
-      return error.isPresent()
-          ? Optional.empty()
-          : Optional.of(
-              new Attributed(
-                  body,
-                  snippets,
-                  tree,
-                  Trees.instance(task),
-                  task.getTypes(),
-                  task.getElements(),
-                  unit.copies));
     } catch (IOException e) {
       return Optional.empty();
     }
+    Optional<Diagnostic<? extends JavaFileObject>> error =
+        diagnostics.getDiagnostics().stream()
+            .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+            .filter(diagnostic ->
+                !isAllowed(diagnostic, unit, notebook)
+                    || isWithinAhead(diagnostic.getPosition(), tree, task))
+            .<Diagnostic<? extends JavaFileObject>>map(diagnostic -> diagnostic)
+            .findFirst();
+    error.ifPresent(first -> LOG.log(Level.DEBUG, () -> first + "\nin\n" + unit.text));
+    return error.isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            new Attributed(
+                body,
+                snippets,
+                tree,
+                Trees.instance(task),
+                task.getTypes(),
+                task.getElements(),
+                unit.copies));
   }
 
   /**

@@ -7,6 +7,7 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,9 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.tools.Diagnostic;
-import javax.tools.JavaCompiler;
 import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
@@ -36,10 +35,11 @@ final class Parts {
           new String[] {"class P { Object v = (\n", "\n); }"});
 
   private final SourceCodeAnalysis analysis;
-  private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+  private final Compiler compiler;
 
-  Parts(JShell shell) {
+  Parts(JShell shell, Compiler compiler) {
     this.analysis = shell.sourceCodeAnalysis();
+    this.compiler = compiler;
   }
 
   /** The snippets in order; empty when the text is not complete, correct Java. */
@@ -90,29 +90,31 @@ final class Parts {
       return;
     }
     Set<URI> wrong = new HashSet<>();
-    JavacTask task =
-        (JavacTask)
-            compiler.getTask(
-                null,
-                null,
-                diagnostic -> {
-                  if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {
-                    wrong.add(diagnostic.getSource().toUri());
-                  }
-                },
-                List.of("-proc:none"),
-                null,
-                sources);
+    compiler.compile(
+        List.of("-proc:none"),
+        sources,
+        diagnostic -> {
+          if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {
+            wrong.add(diagnostic.getSource().toUri());
+          }
+        },
+        task -> {
+          for (CompilationUnitTree unit : parsed(task)) {
+            URI uri = unit.getSourceFile().toUri();
+            if (!wrong.contains(uri)) {
+              kinds[Source.index(uri)] =
+                  frame == 0 ? kind(unit) : frame == 1 ? Part.Kind.MEMBER : Part.Kind.VALUE;
+            }
+          }
+          return kinds;
+        });
+  }
+
+  private static Iterable<? extends CompilationUnitTree> parsed(JavacTask task) {
     try {
-      for (CompilationUnitTree unit : task.parse()) {
-        URI uri = unit.getSourceFile().toUri();
-        if (!wrong.contains(uri)) {
-          kinds[Source.index(uri)] =
-              frame == 0 ? kind(unit) : frame == 1 ? Part.Kind.MEMBER : Part.Kind.VALUE;
-        }
-      }
+      return task.parse();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

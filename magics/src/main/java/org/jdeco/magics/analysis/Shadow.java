@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdeco.magics.effects.EffectAnalysis;
 import org.jdeco.magics.plan.ConcurrentMethods;
 import org.jdeco.magics.source.Edit;
@@ -23,16 +24,10 @@ final class Shadow {
   private final @Nullable Attributed cell;
   private final Map<String, StatementTree> loops = new HashMap<>();
 
-  Shadow(Attributed cell, List<Flow> flows, Attribution attribution) {
+  private Shadow(List<Flow> flows, @Nullable Attributed cell) {
     this.flows = flows;
-    List<Edit> edits = new ArrayList<>();
-    for (int i = 0; i < flows.size(); i++) {
-      int at = cell.start(flows.get(i).statement());
-      Patch loop = new Patch().add(LABEL + i + ": ").add(flows.get(i).loop());
-      edits.add(new Edit(at, at, loop));
-    }
-    this.cell = attribution.edited(cell, edits).orElse(null);
-    if (this.cell != null) {
+    this.cell = cell;
+    if (cell != null) {
       TreeScanner<@Nullable Void, @Nullable Void> finder =
           new TreeScanner<>() {
             @Override
@@ -42,9 +37,22 @@ final class Shadow {
               return super.visitLabeledStatement(tree, null);
             }
           };
-      finder.scan(this.cell.statements(), null);
-      this.cell.declaredMethods().forEach(method -> finder.scan(method, null));
+      finder.scan(cell.statements(), null);
+      cell.declaredMethods().forEach(method -> finder.scan(method, null));
     }
+  }
+
+  /** What to make of the shadow of a cell; it is valid for that long. */
+  static <R> R of(
+      Attributed cell, List<Flow> flows, Attribution attribution, Function<Shadow, R> use) {
+    List<Edit> edits = new ArrayList<>();
+    for (int i = 0; i < flows.size(); i++) {
+      int at = cell.start(flows.get(i).statement());
+      Patch loop = new Patch().add(LABEL + i + ": ").add(flows.get(i).loop());
+      edits.add(new Edit(at, at, loop));
+    }
+    return attribution.edited(
+        cell, edits, shadow -> use.apply(new Shadow(flows, shadow.orElse(null))));
   }
 
   /** What there is to say about each of the streams. */

@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * the platform has is looked up once; no plugin of the compiler is looked for.
  */
 final class SnippetClasses extends ForwardingJavaFileManager<StandardJavaFileManager> {
-  private static final String PACKAGE = "REPL";
+  /** The package of all snippets. */
+  static final String PACKAGE = "REPL";
+
   private static final Set<JavaFileObject.Kind> CLASSES = Set.of(JavaFileObject.Kind.CLASS);
 
   private final Session session;

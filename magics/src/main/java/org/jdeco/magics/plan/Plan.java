@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jdeco.magics.source.MappedText;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -24,6 +25,16 @@ public record Plan(List<Verdict> verdicts) {
   /** A plan of these verdicts. */
   public static Plan of(Verdict... verdicts) {
     return new Plan(List.of(verdicts));
+  }
+
+  /**
+   * The plan when a part of the cell, as the user wrote it, runs in place of what did not compile.
+   */
+  public Plan without(MappedText written) {
+    return new Plan(
+        verdicts.stream()
+            .map(verdict -> verdict.isIn(written) ? verdict.notCompiled() : verdict)
+            .toList());
   }
 
   /** How many verdicts are of this kind. */

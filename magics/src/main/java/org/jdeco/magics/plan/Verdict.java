@@ -3,6 +3,7 @@ package org.jdeco.magics.plan;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jdeco.magics.source.MappedText;
 
 /**
  * What was decided about one loop or one concurrent call, and why.
@@ -54,6 +55,24 @@ public record Verdict(
             + ")",
         "give them arrays or collections of their own, not views of each other",
         "shared-object");
+  }
+
+  /** Whether its place is in a part of the cell that is as the user wrote it. */
+  public boolean isIn(MappedText part) {
+    int at = MappedText.offsetAt(part.cell(), line, column);
+    return part.origin(0) <= at && at < part.origin(part.text().length());
+  }
+
+  /** The same place, run as written since the compiler rejected what was to run in its place. */
+  public Verdict notCompiled() {
+    return new Verdict(
+        line,
+        column,
+        source,
+        Kind.SERIAL,
+        "the rewritten code does not compile; JDeco is to blame",
+        "please report the cell; %deco explain shows it",
+        "internal");
   }
 
   /** The lines of a plan that tell it. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jdeco.magics.analysis.AheadLoop;
 import org.jdeco.magics.analysis.Attributed;
 import org.jdeco.magics.analysis.Flow;
@@ -24,6 +25,7 @@ final class Draft {
   private final List<Edit> ends = new ArrayList<>();
   private final Map<Integer, List<Verdict>> guarded = new HashMap<>();
   private int next;
+  private boolean wide;
 
   /** A draft that numbers what it rewrites from {@code next} on. */
   Draft(Attributed trees, int next) {
@@ -41,17 +43,16 @@ final class Draft {
           LoopWriter following = new LoopWriter(trees, second, next + 1);
           loop(first, new LoopWriter(trees, first, next).before(following, guards));
           loop(second, following);
+          wide |= trees.changed(edits) > 1;
         }
         case Found.Stream(Flow flow, Attributed shadow, AheadLoop loop) -> {
           StreamWriter writer = new StreamWriter(trees, flow, shadow, loop, next);
-          edits.addAll(writer.edits());
-          ends.addAll(0, writer.end());
+          add(writer.edits(), writer.end());
           ahead(flow.sites().stream().map(site -> reasons.parallel(site, loop.slice())).toList());
         }
         case Found.Graph(Sequence sequence) -> {
           GraphWriter writer = new GraphWriter(trees, sequence, next);
-          edits.addAll(writer.edits());
-          ends.addAll(0, writer.end()); // a sequence ends within those that began before it
+          add(writer.edits(), writer.end()); // it ends within those that began before it
           ahead(sequence.calls().stream().map(reasons::parallel).toList());
         }
         case Found.Serial(var ignored, List<Site> sites, Refusal refusal) ->
@@ -60,6 +61,12 @@ final class Draft {
     }
     edits.addAll(ends);
     return this;
+  }
+
+  private void add(List<Edit> begin, List<Edit> end) {
+    edits.addAll(begin);
+    ends.addAll(0, end);
+    wide |= trees.changed(Stream.concat(begin.stream(), end.stream()).toList()) > 1;
   }
 
   private void loop(AheadLoop loop, LoopWriter writer) {
@@ -78,6 +85,11 @@ final class Draft {
 
   List<Edit> edits() {
     return edits;
+  }
+
+  /** Whether something begins in one snippet and ends in another. */
+  boolean isWide() {
+    return wide;
   }
 
   /** The verdicts on what runs ahead, by its number. */

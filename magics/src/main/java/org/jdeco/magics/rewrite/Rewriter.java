@@ -4,8 +4,6 @@ import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jdeco.magics.Session;
@@ -24,10 +22,12 @@ import org.jdeco.magics.cell.MagicCell;
 import org.jdeco.magics.effects.EffectAnalysis;
 import org.jdeco.magics.options.Options;
 import org.jdeco.magics.plan.ConcurrentMethods;
+import org.jdeco.magics.plan.Piece;
 import org.jdeco.magics.plan.Plan;
 import org.jdeco.magics.plan.Planner;
 import org.jdeco.magics.plan.Rewritten;
 import org.jdeco.magics.plan.Verdict;
+import org.jdeco.magics.source.Edit;
 import org.jdeco.magics.source.MappedText;
 
 /** Decides which loops of a cell run ahead of their replay, and rewrites those. */
@@ -51,41 +51,47 @@ public final class Rewriter implements Planner {
   public Rewritten rewrite(MagicCell cell, Options options) {
     long start = System.nanoTime();
     MappedText body = cell.body();
-    Optional<Attributed> attributed = attribution.attribute(body);
-    if (attributed.isEmpty()) {
-      return new Rewritten(Plan.of(), List.of(body), Map.of(), System.nanoTime() - start);
-    }
+    return attribution
+        .attribute(body, trees -> rewrite(cell, options, trees))
+        .orElse(Rewritten.plain(Plan.of(), body))
+        .after(System.nanoTime() - start);
+  }
+
+  private Rewritten rewrite(MagicCell cell, Options options, Attributed trees) {
     effects.invalidate();
-    Attributed trees = attributed.get();
     Analysis analysis =
         new Analysis(
             trees, methods, effects, trampolines, new Grants(options.strict(), options.trust()));
-    List<Found> found = analysis.find(which(cell), attribution);
+    return analysis.find(which(cell), attribution, found -> rewrite(trees, found));
+  }
+
+  private Rewritten rewrite(Attributed trees, List<Found> found) {
     Draft draft = new Draft(trees, loops).write(found);
-    boolean good = compiles(trees, draft);
-    if (!good) {
+    if (!isSound(trees, draft)) {
       draft =
           new Draft(trees, loops)
               .write(found.stream().flatMap(each -> plain(trees, each)).toList());
-      good = compiles(trees, draft);
-    }
-    List<Verdict> verdicts = draft.verdicts();
-    MappedText rewritten = body.with(draft.edits());
-    if (!good) {
-      Refusal refusal = internal(trees);
-      verdicts =
-          analysis.sites().all().stream()
-              .map(site -> new Reasons(trees).serial(site, refusal))
-              .toList();
-      rewritten = body;
     }
     loops = draft.next();
+    if (!isSound(trees, draft)) {
+      List<Verdict> verdicts = draft.verdicts().stream().map(Verdict::notCompiled).toList();
+      return Rewritten.plain(new Plan(verdicts), trees.body());
+    }
+    List<Edit> edits = draft.edits();
     return new Rewritten(
-        new Plan(verdicts), List.of(rewritten), draft.guarded(), System.nanoTime() - start);
+        new Plan(draft.verdicts()),
+        draft.isWide() ? List.of(Piece.of(trees.body().with(edits))) : trees.pieces(edits),
+        draft.guarded(),
+        0);
   }
 
-  private boolean compiles(Attributed trees, Draft draft) {
-    return draft.edits().isEmpty() || attribution.compiles(trees, draft.edits());
+  /**
+   * Whether a draft compiles, where that is to be known beforehand; elsewhere it turns out when the
+   * shell compiles it, and a second compilation would take as long as all the rest.
+   */
+  private boolean isSound(Attributed trees, Draft draft) {
+    boolean beforehand = draft.isWide() || trees.changesDeclaration(draft.edits());
+    return !beforehand || attribution.compiles(trees, draft.edits());
   }
 
   /** The same without what spans several statements. */

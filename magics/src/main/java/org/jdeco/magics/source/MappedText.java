@@ -33,6 +33,18 @@ public final class MappedText {
     return of(cell, 0, cell.length());
   }
 
+  /**
+   * Texts of one cell, one behind the other.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public static MappedText joined(List<MappedText> texts) {
+    StringBuilder out = new StringBuilder();
+    texts.forEach(text -> out.append(text.text));
+    int[] origins = texts.stream().flatMapToInt(text -> Arrays.stream(text.origins)).toArray();
+    return new MappedText(texts.getFirst().cell, out.toString(), origins);
+  }
+
   /** The whole cell that offsets and lines refer to. */
   public String cell() {
     return cell;
@@ -73,6 +85,15 @@ public final class MappedText {
       }
     }
     return line;
+  }
+
+  /** The offset in {@code text} of a 1-based line and column. */
+  public static int offsetAt(String text, int line, int column) {
+    int start = 0;
+    for (int i = 1; i < line; i++) {
+      start = text.indexOf('\n', start) + 1;
+    }
+    return start + column - 1;
   }
 
   /** The 1-based column of {@code offset} in its line of {@code text}. */

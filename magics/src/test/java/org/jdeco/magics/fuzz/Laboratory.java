@@ -72,7 +72,7 @@ final class Laboratory implements AutoCloseable {
       try {
         Rewritten plan = rewriter.rewrite(cell(program), Options.defaults());
         plans.put(program, plan);
-        units.put(program.holder() + AHEAD, program.cellUnit(plan.code(), AHEAD));
+        units.put(program.holder() + AHEAD, program.cellUnit(plan.text().text(), AHEAD));
       } catch (RuntimeException | StackOverflowError e) {
         trials.put(
             program,
@@ -123,7 +123,7 @@ final class Laboratory implements AutoCloseable {
     if (plan.plan().verdicts().stream().anyMatch(verdict -> verdict.page().equals("internal"))) {
       return trial(program, plan, 0, "the rewriter gave up its own code\n");
     }
-    if (plan.plan().serial() && plan.code().equals(program.source())) {
+    if (plan.plan().serial() && plan.text().text().equals(program.source())) {
       return trial(program, plan, 0, "");
     }
     long tasks = 0;
@@ -148,7 +148,7 @@ final class Laboratory implements AutoCloseable {
                               .withInline(inline)
                               .withMaxLoad(Double.POSITIVE_INFINITY));
                   try {
-                    return see(program, AHEAD, plan.pieces().getFirst()::cellLine);
+                    return see(program, AHEAD, plan.text()::cellLine);
                   } finally {
                     done[0] = run.progress().running();
                     done[1] = run.end().totals().tasks();
@@ -235,7 +235,7 @@ final class Laboratory implements AutoCloseable {
   }
 
   private static Trial trial(Program program, Rewritten plan, long tasks, String difference) {
-    return new Trial(program, "", plan.code(), plan.plan().verdicts(), tasks, difference);
+    return new Trial(program, "", plan.text().text(), plan.plan().verdicts(), tasks, difference);
   }
 
   private Seen see(Program program, String suffix, IntUnaryOperator lines)

@@ -123,6 +123,19 @@ class BadInputTest {
   }
 
   @Test
+  void whatDoesNotCompileRunsOnceAsWritten() {
+    String cell = "int org = 5; int n = 0;\nn++;\n" + LOOP + "\nn += 10;\nn += 100;";
+    Seen seen = same(F, cell);
+    assertThat(seen.variables()).containsEntry("n", 111);
+    assertThat(seen.verdicts())
+        .singleElement()
+        .satisfies(verdict -> {
+          assertThat(verdict.kind()).isEqualTo(Verdict.Kind.SERIAL);
+          assertThat(verdict.page()).isEqualTo("internal");
+        });
+  }
+
+  @Test
   void aClassFileThatDoesNotParse() {
     try (ShellSession session = new ShellSession()) {
       session.run(F);

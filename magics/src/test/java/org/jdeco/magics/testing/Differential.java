@@ -14,6 +14,7 @@ import org.jdeco.magics.cell.MagicCell;
 import org.jdeco.magics.options.Options;
 import org.jdeco.magics.plan.ConcurrentMethod;
 import org.jdeco.magics.plan.ConcurrentMethods;
+import org.jdeco.magics.plan.Plan;
 import org.jdeco.magics.plan.Rewritten;
 import org.jdeco.magics.plan.Verdict;
 import org.jdeco.magics.rewrite.Rewriter;
@@ -84,7 +85,7 @@ public final class Differential {
   public static MappedText rewrittenText(String concurrent, String cell) {
     try (ShellSession session = new ShellSession()) {
       session.run(concurrent);
-      return plan(session, methods(session), cell, Options.defaults()).pieces().getFirst();
+      return plan(session, methods(session), cell, Options.defaults()).text();
     }
   }
 
@@ -125,10 +126,12 @@ public final class Differential {
       String code = cell;
       if (rewritten) {
         Rewritten plan = plan(session, methods, cell, options);
-        verdicts = plan.plan().verdicts();
-        code = plan.code();
+        code = plan.text().text();
         var run = engine.begin(RunOptions.DEFAULT.withInline(Inline.NEVER));
-        outcome = session.evaluate(plan.pieces().getFirst());
+        Plan[] decided = {plan.plan()};
+        outcome =
+            plan.evaluate(session, _ -> {}, written -> decided[0] = decided[0].without(written));
+        verdicts = decided[0].verdicts();
         tasks = run.end().totals().tasks();
       } else {
         outcome = session.evaluate(MappedText.of(cell));

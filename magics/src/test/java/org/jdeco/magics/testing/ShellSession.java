@@ -1,6 +1,7 @@
 package org.jdeco.magics.testing;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import org.jdeco.magics.source.MappedText;
 public final class ShellSession implements Session, AutoCloseable {
   private final Loader loader = new Loader();
   private final JShell shell;
+  private String classPath = System.getProperty("java.class.path");
   private final List<String> evaluated = new ArrayList<>();
   private final Map<String, List<Bundle>> displays = new LinkedHashMap<>();
 
@@ -139,7 +141,13 @@ public final class ShellSession implements Session, AutoCloseable {
 
   @Override
   public String classPath() {
-    return System.getProperty("java.class.path");
+    return classPath;
+  }
+
+  @Override
+  public void addToClassPath(String path) {
+    classPath += File.pathSeparator + path;
+    Session.super.addToClassPath(path);
   }
 
   @Override
@@ -163,7 +171,7 @@ public final class ShellSession implements Session, AutoCloseable {
         if (event.status() == Snippet.Status.REJECTED) {
           List<String> lines = new ArrayList<>();
           shell.diagnostics(event.snippet()).map(d -> describe(d, source)).forEach(lines::add);
-          return new Outcome.Failure("CompilationError", String.join("\n", lines), lines);
+          return new Outcome.Failure("CompilationError", String.join("\n", lines), lines, true);
         }
         result = event.value() == null ? null : Bundle.text(event.value());
       }
