@@ -48,7 +48,7 @@ final class Motifs {
     if (theme == Theme.FILLS && draw.percent(80)) {
       return overwrite();
     }
-    return switch (draw.below(16)) {
+    return switch (draw.below(18)) {
       case 0, 1, 2 -> ownArray();
       case 3 -> ownObject();
       case 4 -> ownList();
@@ -59,11 +59,13 @@ final class Motifs {
       case 11 -> attempt();
       case 12 -> text();
       case 13, 14 -> overwrite();
+      case 15, 16 -> new Namesakes(draw, expressions, statements, this).motif();
       default -> sum();
     };
   }
 
-  private String call(Kind result, Kind parameter, String argument, Scope scope) {
+  /** A call of a function that is given an argument among others. */
+  String call(Kind result, Kind parameter, String argument, Scope scope) {
     List<Expressions.Function> fitting =
         expressions.functions().stream()
             .filter(f -> f.result() == result && f.parameters().contains(parameter))
@@ -81,11 +83,13 @@ final class Motifs {
     return function.name() + "(" + String.join(", ", arguments) + ")";
   }
 
-  private String number(Scope scope) {
+  /** A number. */
+  String number(Scope scope) {
     return draw.percent(70) ? expressions.leaf(scope) : expressions.of(Kind.INT, scope, 30);
   }
 
-  private String target(Scope scope) {
+  /** What is stored to. */
+  String target(Scope scope) {
     String array = draw.of("r", "r", "r", "a", "b", "bs", "d");
     return array
         + "["
