@@ -7,10 +7,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.jdeco.runtime.TaskText;
 
-/** Standard output while programs run, told apart by task as a kernel does it. */
+/**
+ * Standard output while programs run, told apart by task as a kernel does it, and by thread: a
+ * program that was given up may go on beside the next.
+ */
 final class Text extends OutputStream implements AutoCloseable {
   private final PrintStream before = System.out;
-  private final ByteArrayOutputStream text = new ByteArrayOutputStream();
+  private final ThreadLocal<ByteArrayOutputStream> text =
+      ThreadLocal.withInitial(ByteArrayOutputStream::new);
 
   Text() {
     System.setOut(new PrintStream(this, true, StandardCharsets.UTF_8));
@@ -24,18 +28,15 @@ final class Text extends OutputStream implements AutoCloseable {
   @Override
   public void write(byte[] bytes, int offset, int length) {
     if (!TaskText.capture(false, bytes, offset, length)) {
-      synchronized (text) {
-        text.write(bytes, offset, length);
-      }
+      text.get().write(bytes, offset, length);
     }
   }
 
+  /** What the thread has printed. */
   String take() {
-    synchronized (text) {
-      String all = text.toString(StandardCharsets.UTF_8);
-      text.reset();
-      return all;
-    }
+    String all = text.get().toString(StandardCharsets.UTF_8);
+    text.remove();
+    return all;
   }
 
   @Override
