@@ -81,7 +81,7 @@ final class AffineForm {
     if (only != null && isWhole(cell.type(only))) {
       return of(only);
     }
-    return Affine.of(Var.of(element));
+    return Affine.of(cell.variable(element));
   }
 
   private static boolean isWhole(@Nullable TypeMirror type) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
@@ -172,6 +173,41 @@ public final class Attributed {
   /** The declaration of a variable within the cell; null when it is declared elsewhere. */
   public @Nullable Tree declaration(Element element) {
     return declarations.get(element);
+  }
+
+  /** Whether an element is a variable of the notebook, which outlives the cell. */
+  boolean isNotebook(Element element) {
+    return element.getKind() == ElementKind.FIELD
+        ? TypeText.isSnippetHolder(element.getEnclosingElement())
+        : declarations.get(element) instanceof VariableTree declared
+            && parent(declared) instanceof BlockTree block
+            && parent(block) instanceof MethodTree method
+            && method.getName().contentEquals(METHOD);
+  }
+
+  /** The variable that an element declares. */
+  Var variable(Element element) {
+    return Var.of(element, isNotebook(element));
+  }
+
+  /**
+   * Whether a name may mean something else than the notebook's variable in the method of a tree.
+   */
+  boolean isHidden(String name, Tree at) {
+    Tree method = method(at);
+    return declarations.entrySet().stream()
+        .anyMatch(declared ->
+            declared.getKey().getSimpleName().contentEquals(name)
+                && !isNotebook(declared.getKey())
+                && method(declared.getValue()) == method);
+  }
+
+  private @Nullable Tree method(Tree tree) {
+    Tree at = tree;
+    while (at != null && !(at instanceof MethodTree)) {
+      at = parent(at);
+    }
+    return at;
   }
 
   /** Every variable that the cell declares, parameters and those of its methods included. */

@@ -319,12 +319,12 @@ final class Checks {
 
   /** Lets a variable be changed ahead, on a copy. */
   void moves(Element element) {
-    moving.add(Var.of(element).key());
+    moving.add(cell.variable(element).key());
   }
 
   /** Refuses other changes of a variable than those that are followed ahead. */
   void changedOnly(Element element, Collection<Tree> followed) {
-    Var variable = Var.of(element);
+    Var variable = cell.variable(element);
     for (Touch write : writes) {
       boolean itself =
           write.kind() == Touch.Kind.VARIABLE && variable.equals(write.base().variable());

@@ -258,7 +258,9 @@ final class Dependences {
     return variable != null
         && !replaced.contains(variable.key())
         && !(beyond && relinked.contains(variable.key()))
-        && (variable.key().startsWith("notebook ") || variable.key().startsWith("local "));
+        && (variable.isLocal()
+            || (variable.key().startsWith("notebook ")
+                && !cell.isHidden(variable.name(), touch.at())));
   }
 
   /** Compares the indices from a level on. */
@@ -333,11 +335,11 @@ final class Dependences {
     return switch (header) {
       case Header.Counted loop -> {
         Element element = cell.element(loop.variable());
-        yield element == null ? null : Var.of(element).key();
+        yield element == null ? null : cell.variable(element).key();
       }
       case Header.Each loop -> {
         Element element = cell.element(loop.variable());
-        yield element == null || !loop.array() ? null : Affine.turnKey(Var.of(element));
+        yield element == null || !loop.array() ? null : Affine.turnKey(cell.variable(element));
       }
       case Header.General ignored -> null;
     };

@@ -103,6 +103,9 @@ final class Joining {
     List<Capture> given = new ArrayList<>();
     List<Capture> privates = new ArrayList<>();
     needed.forEach(element -> capture(element, given, privates));
+    List<Tree> written = new ArrayList<>(repeated);
+    written.addAll(site.call().getArguments());
+    refuse(region.hidden(needed, region.declared(written)));
     refuse(checks.refusal());
     checks.conditions().guards().forEach(this::cheap);
     if (TypeText.of(site.type()).isEmpty()) {
@@ -186,7 +189,8 @@ final class Joining {
     if (tree != null) {
       Set<Element> names = region.named(tree);
       names.removeAll(region.declared(List.of(tree)));
-      names.removeIf(element -> element.getKind() == ElementKind.FIELD && !Var.isNotebook(element));
+      names.removeIf(
+          element -> element.getKind() == ElementKind.FIELD && !cell.isNotebook(element));
       needed.addAll(names);
     }
   }

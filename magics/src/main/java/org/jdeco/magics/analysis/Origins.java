@@ -269,8 +269,8 @@ final class Origins {
     }
     if (!local.contains(element)) {
       return reassigned.contains(element) && !isOnlyCompound(element)
-          ? join(Set.of(Base.of(Var.of(element))), values(element))
-          : Set.of(Base.of(Var.of(element)));
+          ? join(Set.of(Base.of(cell.variable(element))), values(element))
+          : Set.of(Base.of(cell.variable(element)));
     }
     if (unknown.contains(element) && !iterated.containsKey(element)) {
       return Set.of(Base.UNKNOWN);
@@ -293,7 +293,7 @@ final class Origins {
         TypeMirror type = cell.type(source);
         boolean array = type != null && type.getKind() == TypeKind.ARRAY;
         Set<Base> elements = new LinkedHashSet<>();
-        Affine turn = Affine.ofTurn(Var.of(element));
+        Affine turn = Affine.ofTurn(cell.variable(element));
         of(source).forEach(base -> elements.add(array ? base.element(turn) : base.beneath()));
         bases.addAll(withStored(elements));
       }
@@ -396,7 +396,7 @@ final class Origins {
       return Set.of(Base.UNKNOWN);
     }
     return Var.isStatic(element)
-        ? Set.of(Base.of(Var.of(element)))
+        ? Set.of(Base.of(cell.variable(element)))
         : withStored(beneath(of(tree.getExpression())));
   }
 
@@ -479,7 +479,7 @@ final class Origins {
       for (Element member : type.getEnclosedElements()) {
         if (member.getKind() == ElementKind.FIELD
             && member.getSimpleName().contentEquals(variable.field())) {
-          return Var.of(member);
+          return cell.variable(member);
         }
       }
     }

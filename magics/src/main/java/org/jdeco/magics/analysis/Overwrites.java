@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jdeco.magics.effects.Access;
@@ -147,7 +146,7 @@ public final class Overwrites {
         boolean known =
             named.key().startsWith("notebook ")
                 && isArray(named.type())
-                && !isHidden(named.name())
+                && !cell.isHidden(named.name(), site.call())
                 && isSteady(named, written);
         yield known ? new Target(named.name(), index) : null;
       }
@@ -211,15 +210,5 @@ public final class Overwrites {
     return written.stream()
         .noneMatch(write ->
             write.kind() == Touch.Kind.VARIABLE && variable.equals(write.base().variable()));
-  }
-
-  /** Whether a name means something else than the notebook's variable in some place of the cell. */
-  private boolean isHidden(String name) {
-    return cell.variables().stream()
-        .anyMatch(variable -> isOther(variable) && variable.getSimpleName().contentEquals(name));
-  }
-
-  private static boolean isOther(VariableElement variable) {
-    return !Var.isNotebook(variable);
   }
 }

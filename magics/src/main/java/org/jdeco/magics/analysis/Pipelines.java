@@ -164,7 +164,7 @@ final class Pipelines {
         && write.kind() == Touch.Kind.VARIABLE
         && new Region(cell, loop.nest())
             .declared(List.of(loop.nest().outer())).stream()
-                .anyMatch(element -> Var.of(element).equals(write.base().variable()));
+                .anyMatch(element -> cell.variable(element).equals(write.base().variable()));
   }
 
   private static boolean leadsNowhere(String descriptor) {
@@ -205,6 +205,6 @@ final class Pipelines {
   private String key(AheadLoop loop) {
     Element variable =
         Objects.requireNonNull(cell.element(Objects.requireNonNull(counted(loop)).variable()));
-    return Var.of(variable).key();
+    return cell.variable(variable).key();
   }
 }

@@ -15,6 +15,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.YieldTree;
 import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -208,6 +209,34 @@ final class Region {
         return a == null ? b : a;
       }
     }.scan(tree, null);
+  }
+
+  /**
+   * Why code cannot be repeated that declares a variable by the name of another that it needs; null
+   * if it can.
+   *
+   * @param own the variables that it declares
+   */
+  @Nullable Refusal hidden(Collection<Element> needed, Set<Element> own) {
+    for (Element other : own) {
+      Tree at = cell.declaration(other);
+      boolean hides =
+          needed.stream()
+              .anyMatch(element ->
+                  element.getSimpleName().equals(other.getSimpleName()) && !own.contains(element));
+      if (at != null && hides) {
+        return new Refusal(
+            at,
+            "the name "
+                + other.getSimpleName()
+                + " stands for several things that the calls may depend on (line "
+                + cell.line(at)
+                + ")",
+            "give one of them another name",
+            "unsupported-statement");
+      }
+    }
+    return null;
   }
 
   /** Whether an element is a type that only the method, or the region itself, has a name for. */

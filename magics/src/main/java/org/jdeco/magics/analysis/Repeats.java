@@ -61,7 +61,7 @@ final class Repeats {
     its.elements(header.source());
     Element iterator = cell.element(header.variable());
     if (header.iterator() && iterator != null) {
-      Var moved = Var.of(iterator);
+      Var moved = cell.variable(iterator);
       boolean moves =
           writes.stream()
               .filter(write -> write.at() != header.variable())

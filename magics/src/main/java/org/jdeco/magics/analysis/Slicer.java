@@ -99,6 +99,10 @@ final class Slicer {
     List<Capture> fixed = captures(Role.FIXED);
     List<Capture> moving = captures(Role.MOVING);
     List<Capture> privates = captures(Role.PRIVATE);
+    Set<Element> named = region.declared(body.written());
+    named.addAll(parts.keySet());
+    named.retainAll(region.declared(List.of(nest.outer())));
+    refuse(region.hidden(parts.keySet(), named));
     Set<Site> acting = calls.stream().filter(checks::acts).collect(Collectors.toSet());
     refuse(checks.refusal());
     if (exits.leaves() != null) {
@@ -205,7 +209,7 @@ final class Slicer {
                 .orElseGet(() -> TypeText.of(element.asType()));
         if (type.isEmpty()
             || (element.getKind() == javax.lang.model.element.ElementKind.FIELD
-                && !Var.isNotebook(element))) {
+                && !cell.isNotebook(element))) {
           if (type.isEmpty()) {
             refuse(unnamed(nest.outer(), element.getSimpleName().toString()));
           }

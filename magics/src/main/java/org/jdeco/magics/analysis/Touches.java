@@ -148,11 +148,11 @@ final class Touches extends TreeScanner<@Nullable Void, @Nullable Void> {
   public @Nullable Void visitVariable(VariableTree tree, @Nullable Void unused) {
     super.visitVariable(tree, null);
     Element element = cell.element(tree);
-    if (element != null && Var.isNotebook(element)) {
+    if (element != null && cell.isNotebook(element)) {
       add(
           writes,
           Touch.Kind.VARIABLE,
-          Base.of(Var.of(element)),
+          Base.of(cell.variable(element)),
           "",
           tree,
           tree.getName().toString());
@@ -171,7 +171,7 @@ final class Touches extends TreeScanner<@Nullable Void, @Nullable Void> {
       add(
           reads,
           Touch.Kind.VARIABLE,
-          Base.of(Var.of(element)),
+          Base.of(cell.variable(element)),
           "",
           tree,
           tree.getName().toString());
@@ -482,7 +482,7 @@ final class Touches extends TreeScanner<@Nullable Void, @Nullable Void> {
         Element element = cell.element(tree);
         if (element != null) {
           String name = tree.getName().toString();
-          add(writes, Touch.Kind.VARIABLE, Base.of(Var.of(element)), "", at, name);
+          add(writes, Touch.Kind.VARIABLE, Base.of(cell.variable(element)), "", at, name);
         }
       }
       case ArrayAccessTree tree -> element(true, tree, at);
@@ -519,7 +519,7 @@ final class Touches extends TreeScanner<@Nullable Void, @Nullable Void> {
       return;
     }
     if (Var.isStatic(element)) {
-      add(touches, Touch.Kind.VARIABLE, Base.of(Var.of(element)), "", at, cell.text(tree));
+      add(touches, Touch.Kind.VARIABLE, Base.of(cell.variable(element)), "", at, cell.text(tree));
       return;
     }
     String detail =

@@ -2,7 +2,6 @@ package org.jdeco.magics.analysis;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.type.TypeMirror;
 
@@ -17,20 +16,20 @@ import javax.lang.model.type.TypeMirror;
 public record Var(String key, String name, TypeMirror type) {
   private static final String RESULT = "result ";
 
-  /** The variable that an element declares. */
-  static Var of(Element element) {
+  /**
+   * The variable that an element declares.
+   *
+   * @param notebook whether it is a variable of the notebook
+   */
+  static Var of(Element element, boolean notebook) {
     String name = element.getSimpleName().toString();
-    return new Var(key(element, name), name, element.asType());
-  }
-
-  private static String key(Element element, String name) {
-    Element owner = element.getEnclosingElement();
-    if (isNotebook(element)) {
-      return "notebook " + name;
-    }
-    return element.getKind() == ElementKind.FIELD
-        ? "field " + owner + "." + name
-        : "local " + name + "@" + System.identityHashCode(element);
+    String key =
+        notebook
+            ? "notebook " + name
+            : element.getKind() == ElementKind.FIELD
+                ? "field " + element.getEnclosingElement() + "." + name
+                : "local " + name + "@" + System.identityHashCode(element);
+    return new Var(key, name, element.asType());
   }
 
   /** What a concurrent call gives, as if it were kept in a variable of its own. */
@@ -46,17 +45,6 @@ public record Var(String key, String name, TypeMirror type) {
   /** Whether it stands for a concurrent call's result, which nothing else leads to at first. */
   boolean isResult() {
     return key.startsWith(RESULT);
-  }
-
-  /** Whether an element is a variable of the notebook, which outlives the cell. */
-  static boolean isNotebook(Element element) {
-    Element owner = element.getEnclosingElement();
-    if (element.getKind() == ElementKind.FIELD) {
-      return TypeText.isSnippetHolder(owner);
-    }
-    return element.getKind() == ElementKind.LOCAL_VARIABLE
-        && owner instanceof ExecutableElement method
-        && method.getSimpleName().contentEquals(Attributed.METHOD);
   }
 
   static boolean isVariable(Element element) {

@@ -1,0 +1,71 @@
+package org.jdeco.magics.rewrite;
+
+import static org.jdeco.magics.testing.Differential.parallel;
+import static org.jdeco.magics.testing.Differential.same;
+import static org.jdeco.magics.testing.Differential.serial;
+
+import org.junit.jupiter.api.Test;
+
+/** Variables that hide those of the notebook. */
+class NamesTest {
+  private static final String F =
+      "int f(int x) { return x * 2; } int k = 0; void plainBump() { k++; }\n"
+          + "int[] r = new int[20]; int[] s = new int[20];";
+
+  @Test
+  void aVariableThatIsChangedElsewhereIsNotTheOneOfABlock() {
+    serial(
+        F,
+        "for (int i = 0; i < 5; i++) { { int k = i; s[i] = k; } r[i] = f(k); plainBump(); }",
+        "loop-carried-result");
+    serial(
+        F,
+        "for (int i = 0; i < 5; i++) { for (int k = 0; k < 2; k++) s[k]++; r[i] = f(k); plainBump(); }",
+        "loop-carried-result");
+  }
+
+  @Test
+  void variablesOfBlocksAreTheirOwn() {
+    parallel(
+        F,
+        """
+        for (int i = 0; i < 5; i++) { int j = i; { int k = j; s[i] = f(k); } k = i; }
+        for (int i = 0; i < 5; i++) { for (int k : new int[] {1, 2}) { s[k] += f(k + i); } r[k] = f(i); k = i; }
+        for (int i = 0; i < 5; i++) { r[i] = f(k); { int k = i; s[i] = k; } }
+        { int x = f(k); { int k = 7; k++; } int y = f(k); s[3] = x + y; }
+        for (int k = 0; k < 5; k++) { r[k] += f(k); } r[0] += k;
+        for (int i = 0; i < 5; i++) { int j = k; for (int k = 0; k < 3; k++) { s[i] = f(k + j); } }
+        """);
+  }
+
+  @Test
+  void aNameThatMeansTwoThingsAheadStaysSerial() {
+    for (String body :
+        new String[] {
+          "{ int k = i; s[i] = f(k); } r[i] = f(k);",
+          "r[i] = f(k + IntStream.range(0, 3).map(k -> k + 1).sum());",
+          "Object o = i; if (o instanceof Integer k) r[i] = f(k); s[i] = f(k);"
+        }) {
+      serial(F, "for (int i = 0; i < 5; i++) { " + body + " }", "unsupported-statement");
+    }
+    same(F, "int x = f(k); int y = f(k + IntStream.range(0, 3).map(k -> k + 1).sum());");
+  }
+
+  /** What a hidden variable leads to cannot be asked for by its name. */
+  @Test
+  void objectsOfHiddenVariables() {
+    String g =
+        "int[] a = {1, 2, 3, 4, 5, 6, 7}; int[] r = a; int g(int x) { return x + a[0] + 1; }";
+    serial(
+        g,
+        "{ int[] a = new int[3]; for (int i = 0; i < 5; i++) { int v = g(i); if (v > 100) break; r[i] = v; } }",
+        "loop-carried-result");
+    same(
+        g,
+        "void m(int[] a) { for (int i = 0; i < 5; i++) { r[i] = g(i); a[0]++; } }\nm(new int[3]);");
+    same(
+        g,
+        "void m(int[] a) { r[0] = 4; int x = g(1); r[0] = 7; int y = g(2); a[1] = 3; r[2] = x + y + g(y); }\n"
+            + "m(new int[3]);");
+  }
+}
