@@ -5,7 +5,8 @@ package org.jdeco.runtime;
  * they need not be of the very same moment.
  *
  * @param state how far the run has come
- * @param done calls that have completed, as tasks or inline
+ * @param done calls that have completed, as tasks or inline; of a run that has ended, those that
+ *     serial Java would have made by then
  * @param running calls being made by workers now
  * @param total calls the open outermost loop and those before it make in all, or -1 when not known
  * @param tasks calls that ran as tasks

@@ -262,6 +262,24 @@ public final class Region extends Scope {
     pace.ranInline(iterations, Math.max(1, nanos));
   }
 
+  /** Tells the run of the calls that were made but not come to, or come to in unfinished chunks. */
+  private void count(Work[] rest) {
+    for (Work work : rest) {
+      if (work != chunk && work.done() && !work.skipped) {
+        run.dropped(work.iterations());
+      }
+    }
+    Chunk replayed = chunk;
+    if (replayed != null) {
+      long passed = replayed.iteration(cursor) - replayed.iteration(0);
+      if (replayed.done() && !replayed.skipped) {
+        run.dropped(replayed.iterations() - passed);
+      } else {
+        run.took(loop, passed);
+      }
+    }
+  }
+
   private void leave(Chunk replayed) {
     begun += replayed.iterations();
     chunk = null;
@@ -448,12 +466,10 @@ public final class Region extends Scope {
 
   @Override
   void restore(Work[] rest) {
+    count(rest);
     Chunk replayed = chunk;
     if (replayed != null && replayed.done()) {
       replayed.restore();
-    }
-    if (replayed != null && partly && (!replayed.done() || replayed.skipped)) {
-      run.took(loop, replayed.iteration(cursor) - replayed.iteration(0));
     }
     for (Work work : rest) {
       if (work instanceof Chunk untaken && untaken.done()) {

@@ -39,6 +39,7 @@ public final class Run implements AutoCloseable {
   private final LongAdder tasks = new LongAdder();
   private final LongAdder inlined = new LongAdder();
   private final LongAdder chunks = new LongAdder();
+  private final LongAdder dropped = new LongAdder();
   private final LongAdder barriers = new LongAdder();
   private final LongAdder taskNanos = new LongAdder();
   private final ConcurrentHashMap<Integer, Loop> loops = new ConcurrentHashMap<>();
@@ -135,6 +136,11 @@ public final class Run implements AutoCloseable {
     taskNanos.add(work.nanos);
   }
 
+  /** Hears of calls made as tasks whose results nobody takes. */
+  void dropped(long iterations) {
+    dropped.add(iterations);
+  }
+
   /** Hears of results that were taken from a work which did not come to its end. */
   void took(Loop loop, long iterations) {
     tasks.add(iterations);
@@ -197,7 +203,7 @@ public final class Run implements AutoCloseable {
     long spent = lane == null ? 0 : lane.away - away;
     return new Progress(
         state,
-        tasks.sum() + inlined.sum(),
+        tasks.sum() + inlined.sum() - (state == RunState.RUNNING ? 0 : dropped.sum()),
         current[0],
         total,
         tasks.sum(),

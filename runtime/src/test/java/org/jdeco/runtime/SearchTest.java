@@ -156,4 +156,17 @@ class SearchTest {
       }
     }
   }
+
+  @ParameterizedTest
+  @CsvSource({"NEVER,300", "AUTO,300", "ALWAYS,300", "NEVER,0"})
+  void aRunThatFailsTellsHowManyCallsSerialJavaWouldHaveMade(Inline inline, int failing) {
+    try (Engine engine = engine(3);
+        Run run = engine.begin(RegionTest.options(inline))) {
+      assertThatThrownBy(() ->
+              SearchLoop.find(
+                  5_000, i -> i == failing ? Integer.parseInt("no") : upTo(5_000, i), -1))
+          .isInstanceOf(NumberFormatException.class);
+      assertThat(run.end(RunState.FAILED).totals().done()).isEqualTo(failing + 1);
+    }
+  }
 }

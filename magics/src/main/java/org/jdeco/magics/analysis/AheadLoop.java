@@ -123,7 +123,10 @@ public final class AheadLoop {
     if (type == null || type.getKind() == TypeKind.ARRAY) {
       return TypeText.of(type);
     }
-    return TypeText.of(elementType(cell, type));
+    Optional<String> element = TypeText.of(elementType(cell, type));
+    return element.isPresent() || header.iterator()
+        ? element
+        : TypeText.of(cell.type(header.variable())); // what it is taken as has a name
   }
 
   private static @Nullable TypeMirror elementType(Attributed cell, TypeMirror type) {

@@ -21,6 +21,8 @@ import org.jdeco.magics.effects.Trait;
 /** Checks what concurrent methods do when they are called ahead of their turn. */
 final class CallChecks {
   private final Attributed cell;
+  private final Sites sites;
+  private final Callee callee;
   private final Origins origins;
   private final Grants grants;
   private final Overwrites overwrites;
@@ -45,6 +47,8 @@ final class CallChecks {
    */
   CallChecks(
       Attributed cell,
+      Sites sites,
+      Callee callee,
       Origins origins,
       Grants grants,
       Overwrites overwrites,
@@ -54,6 +58,8 @@ final class CallChecks {
       Reads reads,
       Conditions conditions) {
     this.cell = cell;
+    this.sites = sites;
+    this.callee = callee;
     this.origins = origins;
     this.grants = grants;
     this.overwrites = overwrites;
@@ -230,6 +236,20 @@ final class CallChecks {
                 "make the calls outside of what is synchronized",
                 "held-lock"));
       }
+    }
+    Tree taking = new Taking(cell, callee, sites).around(site.call());
+    if (taking != null) {
+      conditions.refuse(
+          new Refusal(
+              site.call(),
+              name
+                  + " takes a lock, which may be the one that line "
+                  + cell.line(taking)
+                  + " ("
+                  + cell.oneLine(taking)
+                  + ") has taken",
+              "make the calls before the lock is taken, or after it was given back in another cell",
+              "held-lock"));
     }
     conditions.trust(name + " takes locks or waits for other threads");
   }

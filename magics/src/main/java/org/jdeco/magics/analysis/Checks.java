@@ -91,6 +91,8 @@ final class Checks {
   private CallChecks calls(List<Touches.Taken> unknowns) {
     return new CallChecks(
         cell,
+        sites,
+        callee,
         origins,
         grants,
         overwrites,

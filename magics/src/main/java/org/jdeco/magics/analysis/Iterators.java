@@ -28,6 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Element;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,23 +137,38 @@ final class Iterators {
     int to = all.indexOf(statement);
     return from >= 0
         && to > from
-        && all.subList(from + 1, to).stream().allMatch(Iterators::isPlainDeclaration)
+        && all.subList(from + 1, to).stream().allMatch(this::isPlainDeclaration)
         && !(loop instanceof ForLoopTree tree && !tree.getInitializer().isEmpty());
   }
 
-  private static boolean isPlainDeclaration(StatementTree statement) {
+  private boolean isPlainDeclaration(StatementTree statement) {
     return statement instanceof EmptyStatementTree
         || (statement instanceof VariableTree variable && isPlain(variable.getInitializer()));
   }
 
-  private static boolean isPlain(@Nullable ExpressionTree value) {
+  private boolean isPlain(@Nullable ExpressionTree value) {
     return switch (value) {
       case null -> true;
       case LiteralTree ignored -> true;
-      case NewClassTree made -> made.getArguments().isEmpty() && made.getClassBody() == null;
-      case NewArrayTree made -> made.getInitializers() == null;
+      case NewClassTree made ->
+          made.getArguments().isEmpty()
+              && made.getClassBody() == null
+              && isPlatform(cell.type(made));
+      case NewArrayTree made ->
+          made.getInitializers() == null
+              && made.getDimensions().stream().allMatch(LiteralTree.class::isInstance);
       default -> false;
     };
+  }
+
+  /** Whether an object is the platform's, which does nothing to others when it is made. */
+  private boolean isPlatform(@Nullable TypeMirror type) {
+    return type instanceof DeclaredType declared
+        && cell.elements()
+            .getPackageOf(declared.asElement())
+            .getQualifiedName()
+            .toString()
+            .startsWith("java.util");
   }
 
   /** Whether each iteration takes one element, and the iterator is used for nothing else. */

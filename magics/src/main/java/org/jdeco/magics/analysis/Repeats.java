@@ -2,6 +2,8 @@ package org.jdeco.magics.analysis;
 
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import java.util.List;
@@ -72,7 +74,7 @@ final class Repeats {
     }
     reads.check(its.reads(), false);
     TypeMirror type = cell.type(header.source());
-    if (!header.array() && !isCollection(type)) {
+    if (!header.array() && (!isCollection(type) || isWeak(header.source()))) {
       conditions.refuse(unrepeatable(header.source()));
     }
   }
@@ -84,7 +86,7 @@ final class Repeats {
     its.elements(source);
     reads.check(its.reads(), true);
     TypeMirror type = cell.type(source);
-    if (!(type instanceof ArrayType) && !isCollection(type)) {
+    if (!(type instanceof ArrayType) && (!isCollection(type) || isWeak(source))) {
       conditions.refuse(unrepeatable(source));
     }
   }
@@ -132,6 +134,14 @@ final class Repeats {
         "going over " + cell.text(source) + " twice may not give the same",
         "copy it into a List before the loop",
         "unrepeatable-iteration");
+  }
+
+  /** Whether elements may go by themselves, as far as types tell; the runtime looks again. */
+  private boolean isWeak(ExpressionTree source) {
+    return source instanceof MethodInvocationTree call
+        && call.getMethodSelect() instanceof MemberSelectTree select
+        && cell.type(select.getExpression()) instanceof DeclaredType map
+        && map.asElement().toString().equals("java.util.WeakHashMap");
   }
 
   private boolean isCollection(@Nullable TypeMirror type) {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -258,6 +259,13 @@ final class Touches extends TreeScanner<@Nullable Void, @Nullable Void> {
         resource instanceof VariableTree variable
             ? Objects.requireNonNull(variable.getInitializer())
             : (ExpressionTree) resource;
+    boolean seen =
+        value instanceof NewClassTree
+            || value instanceof LambdaExpressionTree
+            || value instanceof MemberReferenceTree;
+    if (!seen && isFunction(cell.type(resource))) {
+      add(writes, Touch.Kind.ANYTHING, Base.UNKNOWN, USERS, resource, "whatever its close() does");
+    }
     if (cell.type(resource) instanceof DeclaredType type) {
       cell.elements().getAllMembers((TypeElement) type.asElement()).stream()
           .filter(ExecutableElement.class::isInstance)
@@ -338,11 +346,12 @@ final class Touches extends TreeScanner<@Nullable Void, @Nullable Void> {
       java.util.function.Function<Root, Set<Base>> bases,
       java.util.function.IntFunction<@Nullable Affine> index) {
     for (Access access : effects.reads()) {
-      bases.apply(access.root()).forEach(base -> place(reads, access, base, at, index));
+      Access named = named(access, at);
+      bases.apply(access.root()).forEach(base -> place(reads, named, base, at, index));
     }
     for (Access access : effects.writes()) {
       Set<Base> targets = bases.apply(access.root());
-      targets.forEach(base -> place(writes, access, base, at, index));
+      targets.forEach(base -> place(writes, named(access, at), base, at, index));
       boolean itself = access.root().equals(new Root.Parameter(-1)) && at instanceof NewClassTree;
       if (mayBeOwn(targets) && !itself) {
         Origins.operands(at).forEach(this::own);
@@ -353,6 +362,23 @@ final class Touches extends TreeScanner<@Nullable Void, @Nullable Void> {
     effects.unknowns().stream()
         .filter(unknown -> !(unknown.what().startsWith("the function in ") && isWrittenOut(at)))
         .forEach(unknown -> unknown(unknown, at));
+  }
+
+  /** An access in the words of the call: it names what is given for a parameter without a name. */
+  private Access named(Access access, Tree at) {
+    if (!(access.root() instanceof Root.Parameter(int index))
+        || !(at instanceof MethodInvocationTree call)
+        || index >= call.getArguments().size()
+        || (index < 0 && !(call.getMethodSelect() instanceof MemberSelectTree))) {
+      return access;
+    }
+    Tree given =
+        index >= 0
+            ? call.getArguments().get(index)
+            : ((MemberSelectTree) call.getMethodSelect()).getExpression();
+    String what =
+        access.what().replaceFirst("argument \\d+", Matcher.quoteReplacement(cell.oneLine(given)));
+    return new Access(access.root(), access.place(), what, access.site());
   }
 
   /**

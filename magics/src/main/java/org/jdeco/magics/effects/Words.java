@@ -110,7 +110,10 @@ final class Words {
   /** A root with what it is. */
   String full(Root root) {
     return switch (root) {
-      case Root.Parameter(int index) -> index < 0 ? "this object" : "parameter " + name(root);
+      case Root.Parameter(int index) ->
+          index < 0
+              ? "this object"
+              : name(root).startsWith("argument ") ? name(root) : "parameter " + name(root);
       case Root.Variable(String owner, String _) ->
           (Signature.readable(owner).equals("the notebook")
                   ? "the variable "

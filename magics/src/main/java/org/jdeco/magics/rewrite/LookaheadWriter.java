@@ -130,8 +130,10 @@ final class LookaheadWriter {
 
   private String iterator(String source) {
     return split
-        ? "java.util.Spliterators.iterator(" + source + ".spliterator())"
-        : source + ".iterator()";
+        ? "java.util.Spliterators.iterator(org.jdeco.runtime.Sources.of("
+            + source
+            + ".spliterator()))"
+        : "org.jdeco.runtime.Sources.of(" + source + ".iterator())";
   }
 
   private String source(Header.Each header) {

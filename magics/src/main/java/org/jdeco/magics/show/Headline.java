@@ -58,7 +58,11 @@ record Headline(String main, String qualifier, String time, String facts) {
     if (progress.inline() > 0) {
       return new Headline(
           "Ran in the caller",
-          progress.note().isEmpty() ? "(too little work for tasks to pay)" : "",
+          !progress.note().isEmpty()
+              ? ""
+              : progress.workers() == 1
+                  ? "(there is one worker only)"
+                  : "(too little work for tasks to pay)",
           time,
           facts(progress));
     }
