@@ -11,12 +11,15 @@ import java.util.function.Supplier;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jdeco.magics.effects.Access;
 import org.jdeco.magics.effects.Effects;
 import org.jdeco.magics.effects.Root;
 import org.jdeco.magics.effects.Trait;
+import org.jspecify.annotations.Nullable;
 
 /** Checks what concurrent methods do when they are called ahead of their turn. */
 final class CallChecks {
@@ -137,10 +140,35 @@ final class CallChecks {
             new Refusal(
                 site.call(),
                 name + " writes " + write.what() + line(write),
-                "return the value and store it in the loop",
+                remedy(site, write),
                 "writes-shared-state"));
       }
     }
+  }
+
+  private String remedy(Site site, Access write) {
+    List<? extends ExpressionTree> arguments = site.call().getArguments();
+    String otherwise = "return the value and store it in the loop";
+    if (write.root() instanceof Root.Parameter(int index)
+        && index >= 0
+        && index < arguments.size()
+        && cell.type(arguments.get(index)) instanceof ArrayType array
+        && array.getComponentType().getKind() == TypeKind.ARRAY) {
+      String row =
+          arguments.stream()
+              .filter(argument -> argument instanceof IdentifierTree)
+              .filter(argument -> isInt(cell.type(argument)))
+              .map(argument ->
+                  ", such as " + cell.text(arguments.get(index)) + "[" + cell.text(argument) + "],")
+              .findFirst()
+              .orElse("");
+      return "pass the row that a call sets" + row + " instead of all rows; or " + otherwise;
+    }
+    return otherwise;
+  }
+
+  private static boolean isInt(@Nullable TypeMirror type) {
+    return type != null && type.getKind() == TypeKind.INT;
   }
 
   /** A call that overwrites array elements, which nothing else may touch. */

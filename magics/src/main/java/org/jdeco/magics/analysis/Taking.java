@@ -59,8 +59,8 @@ final class Taking {
             .toString();
     String name = method.getSimpleName().toString();
     if (owner.startsWith("java.util.concurrent.")) {
-      return name.contains("ock") && !name.startsWith("un") && !name.startsWith("is")
-          || name.contains("cquire");
+      boolean gives = name.startsWith("un") || name.startsWith("is");
+      return (name.contains("ock") && !gives) || name.contains("cquire");
     }
     return !owner.startsWith("java.") && callee.effects(method).traits().contains(Trait.LOCKS);
   }

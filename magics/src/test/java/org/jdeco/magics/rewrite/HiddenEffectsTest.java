@@ -1,9 +1,12 @@
 package org.jdeco.magics.rewrite;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.jdeco.magics.testing.Differential.parallel;
 import static org.jdeco.magics.testing.Differential.same;
 import static org.jdeco.magics.testing.Differential.serial;
 
+import org.jdeco.magics.plan.Plan;
+import org.jdeco.magics.testing.Differential;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -111,5 +114,23 @@ class HiddenEffectsTest {
     parallel(
         shapes,
         "int sum = 0; for (Shape s : List.of(new Circle(1), new Square(2), new Circle(3))) sum += h(s);");
+  }
+
+  @Test
+  void remediesNameTheRowToPass() {
+    Differential.Seen seen =
+        same(
+            "void w(int[][] m, int i) { for (int j = 0; j < m[i].length; j++) m[i][j] = i * j; }",
+            "int[][] m = new int[9][9]; for (int k = 0; k < 9; k++) w(m, k);");
+    assertThat(seen.verdicts())
+        .singleElement()
+        .satisfies(verdict -> assertThat(verdict.text()).contains("such as m[k]"));
+  }
+
+  @Test
+  void callsOfOneStatementAreRefusedOnce() {
+    Differential.Seen seen =
+        same(F, "int s = 0; for (int k = 0; k < 9; k++) s = (f(s) + f(s + 1) + f(k)) % 100;");
+    assertThat(new Plan(seen.verdicts()).verdicts()).hasSize(1);
   }
 }
