@@ -36,6 +36,7 @@ class RandomCellsTest {
         forget(session.shell());
         if (session.execute("%%concurrent\n" + cells.members(), frontend)
             instanceof Outcome.Success) {
+          renew(session, cells);
           String magic = "%%synchronized" + (compared % 4 == 0 ? "" : " --inline=never");
           assertThat(run(session, cells, magic))
               .as("%s\n%%%%synchronized\n%s", cells.members(), cells.cell())
@@ -63,6 +64,14 @@ class RandomCellsTest {
         .toList()
         .reversed()
         .forEach(shell::drop);
+  }
+
+  /** Sets what the shell keeps when a class is declared once more, dropped or not, as it was. */
+  private static void renew(JavaSession session, RandomCells cells) {
+    if (cells.variables().contains("C.n")) {
+      assertThat(session.execute("C.n = 3;", new FakeFrontend(4)))
+          .isInstanceOf(Outcome.Success.class);
+    }
   }
 
   private static String told(Outcome outcome) {
