@@ -17,9 +17,9 @@ public record Plan(List<Verdict> verdicts) {
       Comparator.comparingInt(Verdict::line).thenComparingInt(Verdict::column);
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  /** Sorts the verdicts by place, each once; those of one place keep their order. */
+  /** Sorts the verdicts by place; those of one place keep their order. */
   public Plan {
-    verdicts = verdicts.stream().distinct().sorted(BY_PLACE).toList();
+    verdicts = verdicts.stream().sorted(BY_PLACE).toList();
   }
 
   /** A plan of these verdicts. */

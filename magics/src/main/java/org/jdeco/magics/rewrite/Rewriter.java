@@ -74,12 +74,13 @@ public final class Rewriter implements Planner {
     }
     loops = draft.next();
     if (!isSound(trees, draft)) {
-      List<Verdict> verdicts = draft.verdicts().stream().map(Verdict::notCompiled).toList();
+      List<Verdict> verdicts =
+          draft.verdicts().stream().map(Verdict::notCompiled).distinct().toList();
       return Rewritten.plain(new Plan(verdicts), trees.body());
     }
     List<Edit> edits = draft.edits();
     return new Rewritten(
-        new Plan(draft.verdicts()),
+        new Plan(draft.verdicts().stream().distinct().toList()),
         draft.isWide() ? List.of(Piece.of(trees.body().with(edits))) : trees.pieces(edits),
         draft.guarded(),
         0);
