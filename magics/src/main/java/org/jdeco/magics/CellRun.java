@@ -109,17 +109,16 @@ final class CellRun implements AutoCloseable {
   private Outcome evaluate(Rewritten rewritten) {
     decided = decided.and(rewritten);
     begin();
-    StringBuilder ran = new StringBuilder();
-    Outcome outcome =
-        rewritten.evaluate(
-            runs.session(),
-            text -> {
-              ran.append(text.text());
-              evaluated.add(text);
-            },
-            written -> decided = decided.without(written));
-    code.add(ran);
-    return outcome;
+    code.add(rewritten.text().text());
+    evaluated.add(rewritten.text());
+    return runs.session()
+        .evaluate(
+            rewritten.text(),
+            rejected -> {
+              Optional<MappedText> written = rewritten.otherwise(rejected);
+              written.ifPresent(text -> decided = decided.without(text));
+              return written;
+            });
   }
 
   private void begin() {
@@ -209,7 +208,8 @@ final class CellRun implements AutoCloseable {
 
   /** A cell the compiler rejected has its error to show, and nothing else. */
   private static boolean notCompiled(Outcome outcome) {
-    return outcome instanceof Outcome.Failure failure && failure.rejected();
+    return outcome instanceof Outcome.Failure failure
+        && failure.name().equals(Outcome.Failure.COMPILATION);
   }
 
   private void remember(RunView view) {

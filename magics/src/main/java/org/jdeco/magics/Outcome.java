@@ -15,17 +15,13 @@ public sealed interface Outcome {
   /**
    * It failed; what ran before the failure stays.
    *
-   * @param name the exception's class name, or {@code CompilationError}, or {@code UsageError}
+   * @param name the exception's class name, or {@link #COMPILATION}, or {@code UsageError}
    * @param message what went wrong, in the user's terms
    * @param traceback the lines a front end shows, with the cell's own line numbers
-   * @param rejected whether it was the compiler, so that the snippet has not begun to run
    */
-  record Failure(String name, String message, List<String> traceback, boolean rejected)
-      implements Outcome {
-    /** The failure of something that had begun to run. */
-    public Failure(String name, String message, List<String> traceback) {
-      this(name, message, traceback, false);
-    }
+  record Failure(String name, String message, List<String> traceback) implements Outcome {
+    /** The name of a failure to compile. */
+    public static final String COMPILATION = "CompilationError";
   }
 
   /** The user stopped it. */

@@ -56,6 +56,6 @@ record RecordedRun(Seen seen, Finding finding) {
 
   private static Outcome recorded(Runs runs, Race race, Rewritten rewritten) {
     race.begin(rewritten.plan());
-    return rewritten.evaluate(runs.session(), _ -> {}, _ -> {});
+    return runs.session().evaluate(rewritten.text(), rewritten::otherwise);
   }
 }

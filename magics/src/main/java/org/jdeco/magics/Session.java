@@ -41,7 +41,16 @@ public interface Session {
    * Evaluates plain Java as a cell would: snippet by snippet, up to the first failure. A failure is
    * described in terms of the cell the text came from; it is returned, not yet shown.
    */
-  Outcome evaluate(MappedText code);
+  default Outcome evaluate(MappedText code) {
+    return evaluate(code, snippet -> Optional.empty());
+  }
+
+  /**
+   * The same, for code that the user did not write.
+   *
+   * @param otherwise gives what to evaluate in place of a snippet that the compiler rejects
+   */
+  Outcome evaluate(MappedText code, Function<MappedText, Optional<MappedText>> otherwise);
 
   /**
    * Runs something and keeps what the user's code prints and shows meanwhile.

@@ -124,7 +124,9 @@ public final class JavaSession implements Interpreter, Session {
       CellMagics.IMPORTS.forEach(shell::eval);
       // The first snippet takes ten times as long as the second: let it be one that does nothing.
       Execution nothing = new Execution(0, new Silence(), renderer, origins);
-      CellScope.within(nothing, () -> snippets.evaluate(MappedText.of("if (true) {}"), nothing));
+      CellScope.within(
+          nothing,
+          () -> snippets.evaluate(MappedText.of("if (true) {}"), nothing, _ -> Optional.empty()));
       return true;
     } finally {
       analysis.unlock();
@@ -210,8 +212,8 @@ public final class JavaSession implements Interpreter, Session {
   }
 
   @Override
-  public Outcome evaluate(MappedText code) {
-    return snippets.evaluate(code, execution());
+  public Outcome evaluate(MappedText code, Function<MappedText, Optional<MappedText>> otherwise) {
+    return snippets.evaluate(code, execution(), otherwise);
   }
 
   private static Execution execution() {

@@ -3,6 +3,7 @@ package org.jdeco.kernel.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -53,7 +54,13 @@ final class Snippets {
     this.renderer = renderer;
   }
 
-  Outcome evaluate(MappedText code, Execution execution) {
+  /**
+   * Evaluates a text.
+   *
+   * @param otherwise gives what to evaluate in place of a snippet that the compiler rejects
+   */
+  Outcome evaluate(
+      MappedText code, Execution execution, Function<MappedText, Optional<MappedText>> otherwise) {
     List<DeclarationSnippet> unresolved = new ArrayList<>();
     Outcome outcome = new Outcome.Success(null);
     int at = 0;
@@ -66,9 +73,7 @@ final class Snippets {
       at = end;
       next = analyze(code, at);
       boolean last = next.completeness() == Completeness.EMPTY;
-      String source = Objects.requireNonNullElse(info.source(), slice.text());
-      boolean shown = last && !LastToken.isSemicolon(slice.text());
-      outcome = evaluate(source, slice, execution, shown, unresolved);
+      outcome = evaluate(info, slice, execution, last, unresolved, otherwise);
     }
     if (outcome instanceof Outcome.Success) {
       unresolved.forEach(snippet -> tellUnresolved(snippet, execution));
@@ -81,14 +86,17 @@ final class Snippets {
   }
 
   private Outcome evaluate(
-      String source,
+      CompletionInfo info,
       MappedText slice,
       Execution execution,
-      boolean shown,
-      List<DeclarationSnippet> unresolved) {
+      boolean last,
+      List<DeclarationSnippet> unresolved,
+      Function<MappedText, Optional<MappedText>> otherwise) {
     if (execution.stopping()) {
       return new Outcome.Interrupted();
     }
+    String source = Objects.requireNonNullElse(info.source(), slice.text());
+    boolean shown = last && !LastToken.isSemicolon(slice.text());
     Function<@Nullable Object, Bundle> show = shown ? renderer::bundle : value -> NOT_SHOWN;
     Evaluation evaluation = new Evaluation(execution, show);
     Evaluation former = control.exchange(evaluation);
@@ -101,6 +109,13 @@ final class Snippets {
       control.exchange(former);
     }
     List<SnippetEvent> own = events.stream().filter(e -> e.causeSnippet() == null).toList();
+    if (!own.isEmpty() && own.getFirst().status() == Snippet.Status.REJECTED) {
+      Optional<MappedText> other = otherwise.apply(slice);
+      if (other.isPresent()) {
+        MappedText text = other.get();
+        return evaluate(analyze(text, 0), text, execution, last, unresolved, _ -> Optional.empty());
+      }
+    }
     own.forEach(event -> origins.put(event.snippet(), origin));
     own.forEach(event -> letGo(event.snippet()));
     tellLost(own, execution);
@@ -195,9 +210,9 @@ final class Snippets {
     List<Diag> errors = Diagnosis.errors(shell.diagnostics(snippet));
     String message = errors.isEmpty() ? "not Java" : Diagnosis.summary(errors.getFirst());
     List<String> lines = new ArrayList<>();
-    lines.add("CompilationError: " + message);
+    lines.add(Outcome.Failure.COMPILATION + ": " + message);
     errors.forEach(error -> lines.addAll(Diagnosis.draw(error, origin)));
-    return new Outcome.Failure("CompilationError", message, lines, true);
+    return new Outcome.Failure(Outcome.Failure.COMPILATION, message, lines);
   }
 
   private void tellUnresolved(DeclarationSnippet snippet, Execution execution) {

@@ -80,6 +80,22 @@ class SessionMagicsTest extends SessionTest {
   }
 
   @Test
+  void whatCannotBeRewrittenRunsOnceWhereItStands() {
+    run("%%concurrent\nint f(int i) { return i * i; }");
+    run("int[] r = new int[20]; int n = 0; int org = 5;");
+    Ran ran =
+        run(
+            "%%synchronized\n"
+                + "int g1(int x) { return h1(x); }\n"
+                + "n++;for (int i = 0; i < 20; i++) { r[i] = f(i); n += 10; }n += 1000;\n"
+                + "int h1(int x) { return x + 1; }\n"
+                + "r[19] + g1(n) // the value\n");
+    assertThat(ran.text()).isEqualTo(String.valueOf(19 * 19 + 1 + 200 + 1000 + 1));
+    assertThat(ran.frontend().err).hasToString("");
+    assertThat(shown(ran)).contains("JDeco is to blame");
+  }
+
+  @Test
   void listsMagics() {
     assertThat(shown(run("%lsmagic"))).contains("%%synchronized", "%classpath", "%who");
   }

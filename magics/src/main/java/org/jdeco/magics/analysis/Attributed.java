@@ -10,19 +10,16 @@ import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
-import org.jdeco.magics.plan.Piece;
 import org.jdeco.magics.source.Edit;
 import org.jdeco.magics.source.MappedText;
 import org.jspecify.annotations.Nullable;
@@ -87,9 +84,12 @@ public final class Attributed {
     return parts;
   }
 
-  /** How many snippets the edits change. */
-  public int changed(List<Edit> edits) {
-    return (int) parts.stream().filter(part -> part.isChangedBy(edits)).count();
+  /** The snippets that edits change, as the user wrote them. */
+  public List<MappedText> changed(List<Edit> edits) {
+    return parts.stream()
+        .filter(part -> part.isChangedBy(edits))
+        .map(part -> body.slice(part.start(), part.end()))
+        .toList();
   }
 
   /**
@@ -99,30 +99,6 @@ public final class Attributed {
   public boolean changesDeclaration(List<Edit> edits) {
     return parts.stream()
         .anyMatch(part -> part.kind() == Part.Kind.MEMBER && part.isChangedBy(edits));
-  }
-
-  /**
-   * The cell after edits, each within one snippet: what they change is a piece for each snippet.
-   */
-  public List<Piece> pieces(List<Edit> edits) {
-    MappedText after = body.with(edits);
-    List<Piece> pieces = new ArrayList<>();
-    int written = 0;
-    for (Part part : parts) {
-      if (part.isChangedBy(edits)) {
-        Part moved = part.after(edits);
-        if (written < moved.start()) {
-          pieces.add(Piece.of(after.slice(written, moved.start())));
-        }
-        MappedText otherwise = body.slice(part.start(), part.end());
-        pieces.add(new Piece(after.slice(moved.start(), moved.end()), Optional.of(otherwise)));
-        written = moved.end();
-      }
-    }
-    if (written < after.text().length()) {
-      pieces.add(Piece.of(after.slice(written, after.text().length())));
-    }
-    return pieces;
   }
 
   /** The text of a tree as the user wrote it. */

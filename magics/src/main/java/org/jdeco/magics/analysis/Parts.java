@@ -19,6 +19,7 @@ import javax.tools.Diagnostic;
 import javax.tools.SimpleJavaFileObject;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,9 @@ final class Parts {
     int from = 0;
     while (!body.substring(from).isBlank()) {
       CompletionInfo info = analysis.analyzeCompletion(body.substring(from));
+      if (info.completeness() == Completeness.EMPTY) {
+        break; // comments
+      }
       if (!info.completeness().isComplete()) {
         return Optional.empty();
       }

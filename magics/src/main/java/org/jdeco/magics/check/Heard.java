@@ -55,7 +55,7 @@ final class Heard {
   private static String end(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Success _ -> "no exception";
-      case Outcome.Failure(String name, String message, List<String> _, boolean _) ->
+      case Outcome.Failure(String name, String message, List<String> _) ->
           message.isEmpty() ? name : name + ": " + message;
       case Outcome.Interrupted _ -> "interrupted";
     };

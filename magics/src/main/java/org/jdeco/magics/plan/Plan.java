@@ -34,6 +34,7 @@ public record Plan(List<Verdict> verdicts) {
     return new Plan(
         verdicts.stream()
             .map(verdict -> verdict.isIn(written) ? verdict.notCompiled() : verdict)
+            .distinct()
             .toList());
   }
 

@@ -1,72 +1,49 @@
 package org.jdeco.magics.plan;
 
-import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import org.jdeco.magics.Outcome;
-import org.jdeco.magics.Session;
+import java.util.Optional;
 import org.jdeco.magics.source.MappedText;
 
 /**
- * A cell ready to run: what was decided, and the text to evaluate. A cell that stays serial has the
- * text the user wrote as its only piece.
+ * A cell ready to run: what was decided, and the text to evaluate.
  *
  * @param plan the decisions
- * @param pieces what to evaluate, in order, up to the first failure; together the whole cell
+ * @param text what to evaluate: the cell as the user wrote it where all of it stays serial
+ * @param alone the snippets, as the user wrote them, that were rewritten each by itself
  * @param loops the verdicts on the calls of each loop that is run ahead, by the loop's number
  * @param analysisNanos how long deciding took
  */
 public record Rewritten(
-    Plan plan, List<Piece> pieces, Map<Integer, List<Verdict>> loops, long analysisNanos) {
-  private static final System.Logger LOG = System.getLogger(Rewritten.class.getName());
-
+    Plan plan,
+    MappedText text,
+    List<MappedText> alone,
+    Map<Integer, List<Verdict>> loops,
+    long analysisNanos) {
   /** Keeps its own lists. */
   public Rewritten {
-    pieces = List.copyOf(pieces);
+    alone = List.copyOf(alone);
     loops = Map.copyOf(loops);
-  }
-
-  /** The same, decided in {@code nanos}. */
-  public Rewritten after(long nanos) {
-    return new Rewritten(plan, pieces, loops, nanos);
   }
 
   /** A cell that runs as written. */
   public static Rewritten plain(Plan plan, MappedText body) {
-    return new Rewritten(plan, List.of(Piece.of(body)), Map.of(), 0);
+    return new Rewritten(plan, body, List.of(), Map.of(), 0);
+  }
+
+  /** The same, decided in {@code nanos}. */
+  public Rewritten after(long nanos) {
+    return new Rewritten(plan, text, alone, loops, nanos);
   }
 
   /**
-   * Evaluates the cell piece by piece, up to the first that fails.
-   *
-   * @param evaluated hears of what was evaluated
-   * @param otherwise hears of what is evaluated as written, since the compiler rejected the rest
+   * What to evaluate in place of a snippet of the text that the compiler rejects: what the user
+   * wrote there; empty where that was not changed, or what was put there belongs together with what
+   * is in other snippets.
    */
-  public Outcome evaluate(
-      Session session, Consumer<MappedText> evaluated, Consumer<MappedText> otherwise) {
-    Outcome outcome = new Outcome.Success(null);
-    for (Piece piece : pieces) {
-      MappedText text = piece.text();
-      outcome = session.evaluate(text);
-      if (outcome instanceof Outcome.Failure failure
-          && failure.rejected()
-          && piece.otherwise().isPresent()) {
-        LOG.log(Level.DEBUG, "rewritten code does not compile: {0}", failure.message());
-        text = piece.otherwise().get();
-        otherwise.accept(text);
-        outcome = session.evaluate(text);
-      }
-      evaluated.accept(text);
-      if (!(outcome instanceof Outcome.Success)) {
-        break;
-      }
-    }
-    return outcome;
-  }
-
-  /** The text as it is evaluated, for those who want to see it. */
-  public MappedText text() {
-    return MappedText.joined(pieces.stream().map(Piece::text).toList());
+  public Optional<MappedText> otherwise(MappedText rejected) {
+    int blank = rejected.text().length() - rejected.text().stripLeading().length();
+    int at = rejected.origin(blank);
+    return alone.stream().filter(snippet -> snippet.covers(at)).findFirst();
   }
 }

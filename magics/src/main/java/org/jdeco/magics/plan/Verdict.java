@@ -59,8 +59,7 @@ public record Verdict(
 
   /** Whether its place is in a part of the cell that is as the user wrote it. */
   public boolean isIn(MappedText part) {
-    int at = MappedText.offsetAt(part.cell(), line, column);
-    return part.origin(0) <= at && at < part.origin(part.text().length());
+    return part.covers(MappedText.offsetAt(part.cell(), line, column));
   }
 
   /** The same place, run as written since the compiler rejected what was to run in its place. */

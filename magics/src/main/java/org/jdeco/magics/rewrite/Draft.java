@@ -43,7 +43,7 @@ final class Draft {
           LoopWriter following = new LoopWriter(trees, second, next + 1);
           loop(first, new LoopWriter(trees, first, next).before(following, guards));
           loop(second, following);
-          wide |= trees.changed(edits) > 1;
+          wide |= trees.changed(edits).size() > 1;
         }
         case Found.Stream(Flow flow, Attributed shadow, AheadLoop loop) -> {
           StreamWriter writer = new StreamWriter(trees, flow, shadow, loop, next);
@@ -66,7 +66,7 @@ final class Draft {
   private void add(List<Edit> begin, List<Edit> end) {
     edits.addAll(begin);
     ends.addAll(0, end);
-    wide |= trees.changed(Stream.concat(begin.stream(), end.stream()).toList()) > 1;
+    wide |= trees.changed(Stream.concat(begin.stream(), end.stream()).toList()).size() > 1;
   }
 
   private void loop(AheadLoop loop, LoopWriter writer) {

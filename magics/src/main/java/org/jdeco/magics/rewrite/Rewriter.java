@@ -22,11 +22,9 @@ import org.jdeco.magics.cell.MagicCell;
 import org.jdeco.magics.effects.EffectAnalysis;
 import org.jdeco.magics.options.Options;
 import org.jdeco.magics.plan.ConcurrentMethods;
-import org.jdeco.magics.plan.Piece;
 import org.jdeco.magics.plan.Plan;
 import org.jdeco.magics.plan.Planner;
 import org.jdeco.magics.plan.Rewritten;
-import org.jdeco.magics.plan.Verdict;
 import org.jdeco.magics.source.Edit;
 import org.jdeco.magics.source.MappedText;
 
@@ -67,23 +65,21 @@ public final class Rewriter implements Planner {
 
   private Rewritten rewrite(Attributed trees, List<Found> found) {
     Draft draft = new Draft(trees, loops).write(found);
-    if (!isSound(trees, draft)) {
+    boolean good = isSound(trees, draft);
+    if (!good) {
       draft =
           new Draft(trees, loops)
               .write(found.stream().flatMap(each -> plain(trees, each)).toList());
+      good = isSound(trees, draft);
     }
     loops = draft.next();
-    if (!isSound(trees, draft)) {
-      List<Verdict> verdicts =
-          draft.verdicts().stream().map(Verdict::notCompiled).distinct().toList();
-      return Rewritten.plain(new Plan(verdicts), trees.body());
+    Plan plan = new Plan(draft.verdicts().stream().distinct().toList());
+    if (!good) {
+      return Rewritten.plain(plan.without(trees.body()), trees.body());
     }
     List<Edit> edits = draft.edits();
-    return new Rewritten(
-        new Plan(draft.verdicts().stream().distinct().toList()),
-        draft.isWide() ? List.of(Piece.of(trees.body().with(edits))) : trees.pieces(edits),
-        draft.guarded(),
-        0);
+    List<MappedText> alone = draft.isWide() ? List.of() : trees.changed(edits);
+    return new Rewritten(plan, trees.body().with(edits), alone, draft.guarded(), 0);
   }
 
   /**

@@ -33,18 +33,6 @@ public final class MappedText {
     return of(cell, 0, cell.length());
   }
 
-  /**
-   * Texts of one cell, one behind the other.
-   *
-   * @throws java.util.NoSuchElementException if there is none
-   */
-  public static MappedText joined(List<MappedText> texts) {
-    StringBuilder out = new StringBuilder();
-    texts.forEach(text -> out.append(text.text));
-    int[] origins = texts.stream().flatMapToInt(text -> Arrays.stream(text.origins)).toArray();
-    return new MappedText(texts.getFirst().cell, out.toString(), origins);
-  }
-
   /** The whole cell that offsets and lines refer to. */
   public String cell() {
     return cell;
@@ -61,6 +49,11 @@ public final class MappedText {
       return origins[Math.max(offset, 0)];
     }
     return origins.length == 0 ? 0 : Math.min(origins[origins.length - 1] + 1, cell.length());
+  }
+
+  /** Whether a place of the cell is between the text's first and last; for text not rewritten. */
+  public boolean covers(int cellOffset) {
+    return origin(0) <= cellOffset && cellOffset < origin(text.length());
   }
 
   /** The 1-based line of the cell for a 1-based line of the text. */

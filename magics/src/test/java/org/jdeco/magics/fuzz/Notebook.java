@@ -2,6 +2,8 @@ package org.jdeco.magics.fuzz;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import jdk.jshell.JShell;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
@@ -62,7 +64,7 @@ final class Notebook implements Session, AutoCloseable {
   }
 
   @Override
-  public Outcome evaluate(MappedText code) {
+  public Outcome evaluate(MappedText code, Function<MappedText, Optional<MappedText>> otherwise) {
     throw new UnsupportedOperationException();
   }
 

@@ -122,6 +122,29 @@ class BadInputTest {
     assertThat(same(F, taken + LOOP).verdicts()).hasSize(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "n++;for (int i = 0; i < 20; i++) { r[i] = f(i); }",
+        "System.out.println(\"once\");for (int i = 0; i < 20; i++) { r[i] = f(i); }",
+        "for (int i = 0; i < 20; i++) { r[i] += i; n++; }"
+            + "for (int i = 0; i < 20; i++) { q[i] = f(i); n += 100; }n += 10000;",
+        "/* 1 */for (int i = 0; i < 20; i++) { r[i] = f(i); n++; }/* 2 */"
+            + "for (int i = 0; i < 20; i++) { q[i] = f(i); n += 100; }// 3",
+        "for (int i = 0; i < 20; i++) { r[i] = f(i); }// 1\n// 2\n",
+        "int x = f(1);int y = f(2);n = x + y;for (int i = 0; i < 20; i++) { r[i] = f(i); }n++;"
+      })
+  void snippetsThatTouch(String cell) {
+    for (String taken : new String[] {"", "int org = 5;"}) {
+      String start = taken + "int n = 0;int[] r = new int[20];int[] q = new int[20];";
+      Seen seen = same(F, start + cell);
+      assertThat(seen.verdicts())
+          .isNotEmpty()
+          .allSatisfy(
+              verdict -> assertThat(verdict.page()).isEqualTo(taken.isEmpty() ? "" : "internal"));
+    }
+  }
+
   @Test
   void whatDoesNotCompileRunsOnceAsWritten() {
     String cell = "int org = 5; int n = 0;\nn++;\n" + LOOP + "\nn += 10;\nn += 100;";

@@ -3,6 +3,8 @@ package org.jdeco.magics.show;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import jdk.jshell.JShell;
 import org.jdeco.magics.Bundle;
 import org.jdeco.magics.Outcome;
@@ -50,7 +52,7 @@ final class Screen implements Session {
   }
 
   @Override
-  public Outcome evaluate(MappedText code) {
+  public Outcome evaluate(MappedText code, Function<MappedText, Optional<MappedText>> otherwise) {
     throw new AssertionError();
   }
 }

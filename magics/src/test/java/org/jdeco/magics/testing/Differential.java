@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdeco.magics.Outcome;
 import org.jdeco.magics.cell.CellMagic;
 import org.jdeco.magics.cell.MagicCall;
@@ -130,7 +131,13 @@ public final class Differential {
         var run = engine.begin(RunOptions.DEFAULT.withInline(Inline.NEVER));
         Plan[] decided = {plan.plan()};
         outcome =
-            plan.evaluate(session, _ -> {}, written -> decided[0] = decided[0].without(written));
+            session.evaluate(
+                plan.text(),
+                rejected -> {
+                  Optional<MappedText> written = plan.otherwise(rejected);
+                  written.ifPresent(snippet -> decided[0] = decided[0].without(snippet));
+                  return written;
+                });
         verdicts = decided[0].verdicts();
         tasks = run.end().totals().tasks();
       } else {

@@ -9,7 +9,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
@@ -156,14 +158,25 @@ public final class ShellSession implements Session, AutoCloseable {
   }
 
   @Override
-  public Outcome evaluate(MappedText code) {
-    String rest = code.text();
+  public Outcome evaluate(MappedText code, Function<MappedText, Optional<MappedText>> otherwise) {
+    int at = 0;
     Bundle result = null;
-    while (!rest.isBlank()) {
+    while (!code.text().substring(at).isBlank()) {
+      String rest = code.text().substring(at);
       CompletionInfo info = shell.sourceCodeAnalysis().analyzeCompletion(rest);
       String source = info.source() == null ? rest : info.source();
+      int end = code.text().length() - (info.source() == null ? 0 : info.remaining().length());
       evaluated.add(source.strip());
-      for (SnippetEvent event : shell.eval(source)) {
+      List<SnippetEvent> events = shell.eval(source);
+      if (!events.isEmpty() && events.getFirst().status() == Snippet.Status.REJECTED) {
+        Optional<MappedText> other = otherwise.apply(code.slice(at, end));
+        if (other.isPresent()) {
+          evaluated.add(other.get().text().strip());
+          events = shell.eval(other.get().text());
+        }
+      }
+      at = end;
+      for (SnippetEvent event : events) {
         if (event.exception() instanceof jdk.jshell.EvalException thrown) {
           return new Outcome.Failure(
               thrown.getExceptionClassName(), String.valueOf(thrown.getMessage()), List.of());
@@ -171,11 +184,10 @@ public final class ShellSession implements Session, AutoCloseable {
         if (event.status() == Snippet.Status.REJECTED) {
           List<String> lines = new ArrayList<>();
           shell.diagnostics(event.snippet()).map(d -> describe(d, source)).forEach(lines::add);
-          return new Outcome.Failure("CompilationError", String.join("\n", lines), lines, true);
+          return new Outcome.Failure(Outcome.Failure.COMPILATION, String.join("\n", lines), lines);
         }
         result = event.value() == null ? null : Bundle.text(event.value());
       }
-      rest = info.source() == null ? "" : info.remaining();
     }
     return new Outcome.Success(result);
   }
