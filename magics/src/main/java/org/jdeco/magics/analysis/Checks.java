@@ -280,27 +280,34 @@ final class Checks {
   @Nullable Refusal mayOverrun(List<Site> calls, Tree exit) {
     for (Site site : calls) {
       if (!site.effects().isPure()) {
-        return overrun(exit, "a call of " + site.method().name(), "have an effect");
+        return overrun(
+            exit, "line " + cell.line(exit), "a call of " + site.method().name(), "have an effect");
       }
     }
     return null;
   }
 
   /**
-   * Why the caller's thread must not go beyond the end of a loop that ends early; null if it may.
+   * Why the caller's thread must not go beyond the end of a loop that ends early, or by an
+   * exception; null if it may.
+   *
+   * @param exit a statement that ends the loop; null where only an exception could
    */
-  @Nullable Refusal mayStayBehind(Tree exit) {
+  @Nullable Refusal mayStayBehind(@Nullable Tree exit) {
     Tree stays = mayStay;
     return stays == null
         ? null
-        : overrun(exit, "line " + cell.line(stays) + ": " + cell.oneLine(stays), "go on for ever");
+        : overrun(
+            exit == null ? stays : exit,
+            exit == null ? "an exception" : "line " + cell.line(exit),
+            "line " + cell.line(stays) + ": " + cell.oneLine(stays),
+            "go on for ever");
   }
 
-  private Refusal overrun(Tree exit, String what, String does) {
+  private static Refusal overrun(Tree at, String end, String what, String does) {
     return new Refusal(
-        exit,
-        "line "
-            + cell.line(exit)
+        at,
+        end
             + " may end the loop early, and "
             + what
             + " that serial Java would not come to could "

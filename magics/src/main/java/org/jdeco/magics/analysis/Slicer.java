@@ -105,9 +105,7 @@ final class Slicer {
     refuse(region.hidden(parts.keySet(), named));
     Set<Site> acting = calls.stream().filter(checks::acts).collect(Collectors.toSet());
     refuse(checks.refusal());
-    if (exits.leaves() != null) {
-      refuse(checks.mayStayBehind(exits.leaves()));
-    }
+    refuse(checks.mayStayBehind(exits.leaves()));
     if (refusal != null) {
       return new Sliced.Serial(refusal);
     }
@@ -120,6 +118,7 @@ final class Slicer {
     boolean stays =
         logged
             || checks.workersMayStay()
+            || exits.leaves() != null // what comes behind the end may take for ages
             || calls.stream().anyMatch(site -> site.effects().mayNotReturn());
     boolean dropped =
         (stays || exits.leaves() != null)

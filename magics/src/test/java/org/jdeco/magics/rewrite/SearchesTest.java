@@ -98,4 +98,24 @@ class SearchesTest {
         "int r = 0; for (int i = 0; i < 1000; i = new Step(i).next()) { if (prime(i) && i > 25) { r = i; break; } }",
         "early-exit");
   }
+
+  @Test
+  void theCallersThreadGoesNotBeyondAnException() {
+    serial(
+        PRIME
+            + "record Step(int x) { int next() { int k = x; while (k > 10) { k = k == 90 ? 90 : k; } return x + 1; } }",
+        "int[] r = new int[8]; try { for (int i = 0; ; i = new Step(i).next()) { r[i] = prime(i) ? 1 : 0; } }\n"
+            + "catch (ArrayIndexOutOfBoundsException e) { r[0] = -1; }",
+        "early-exit");
+  }
+
+  @Test
+  void callsBehindTheEndThatTakeForAges() {
+    for (int again = 0; again < 5; again++) {
+      parallel(
+          "int f(int x) { int n = x <= 30 ? 250 : 2_000_000_000; int y = x;\n"
+              + "  for (int k = 0; k < n; k++) for (int j = 0; j < n; j++) y = y * 31 + j; return y == 1 ? 0 : x; }",
+          "int r = -1; for (int i = 0; i < 10000; i++) { if (f(i) == 30) { r = i; break; } }");
+    }
+  }
 }
