@@ -35,7 +35,7 @@ final class CheckedRun {
     this.runs = runs;
     this.options = options;
     this.run = run;
-    this.steps = Step.of(cell, runs.session().shell());
+    this.steps = runs.stepsOf(cell);
   }
 
   Outcome run() {

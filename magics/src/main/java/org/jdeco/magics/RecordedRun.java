@@ -47,7 +47,7 @@ record RecordedRun(Seen seen, Finding finding) {
         runs.options(entry.options()).withInline(Inline.ALWAYS).withBackend(Backend.THREADS);
     Rehearsal rehearsal = Rehearsal.from(runs.session());
     try (Run _ = runs.engine().begin(inline)) {
-      List<Step> steps = Step.of(entry.cell(), runs.session().shell());
+      List<Step> steps = runs.stepsOf(entry.cell());
       return of(runs, steps, entry.options(), List.of()).finding();
     } finally {
       rehearsal.back();

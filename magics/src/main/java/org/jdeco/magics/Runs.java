@@ -37,10 +37,15 @@ record Runs(
       if (options.check() || options.compare() || options.race()) {
         return new CheckedRun(this, cell, options, run).run();
       }
-      Outcome outcome = steps(Step.of(cell, session.shell()), run);
+      Outcome outcome = steps(stepsOf(cell), run);
       run.end(outcome);
       return outcome;
     }
+  }
+
+  /** The steps of a cell, in order. */
+  List<Step> stepsOf(MagicCell cell) {
+    return Step.of(cell, session.shell(), planner);
   }
 
   /** Takes the steps of a cell up to the first that fails. */

@@ -5,10 +5,12 @@ import java.util.List;
 import jdk.jshell.JShell;
 import org.jdeco.magics.cell.CellMagic;
 import org.jdeco.magics.cell.MagicCell;
+import org.jdeco.magics.plan.Planner;
 import org.jdeco.magics.source.MappedText;
 
 /**
- * One step of a cell that runs tasks. {@code %%synchronized} is a single one. {@code %%deco}
+ * One step of a cell that runs tasks. {@code %%synchronized} is one, or several where it declares
+ * methods and types between its statements, so that what they do is known. {@code %%deco}
  * alternates: declarations are evaluated as they are, so that the analysis finds the concurrent
  * methods compiled, and statements and {@code @Synchronized} methods are rewritten. Of declarations
  * that follow each other, the {@code @Synchronized} methods come last: nothing can tell, and they
@@ -30,9 +32,11 @@ sealed interface Step {
   }
 
   /** The steps of a cell, in order. */
-  static List<Step> of(MagicCell cell, JShell shell) {
+  static List<Step> of(MagicCell cell, JShell shell, Planner planner) {
     if (cell.magic() != CellMagic.DECO) {
-      return List.of(new Rewrite(cell));
+      return planner.stretches(cell.body()).stream()
+          .<Step>map(text -> new Rewrite(new MagicCell(cell.magic(), cell.call(), text)))
+          .toList();
     }
     List<Step> steps = new ArrayList<>();
     List<Step> delayed = new ArrayList<>();

@@ -1,10 +1,13 @@
 package org.jdeco.kernel.session;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import jdk.jshell.DeclarationSnippet;
 import org.jdeco.kernel.Frontend;
 import org.jdeco.kernel.api.Cell;
 import org.jdeco.kernel.api.CellScope;
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Execution implements Cell {
   /** How often to look for the end of threads, which is not notified. */
+  private final List<DeclarationSnippet> declared = new ArrayList<>();
+
   private static final Duration GLANCE = Duration.ofMillis(10);
 
   private final int number;
@@ -71,6 +76,11 @@ final class Execution implements Cell {
 
   void spent(long nanos) {
     codeNanos += nanos;
+  }
+
+  /** What the cell has declared so far; its thread's own. */
+  List<DeclarationSnippet> declared() {
+    return declared;
   }
 
   boolean stopping() {

@@ -187,7 +187,11 @@ public final class JavaSession implements Interpreter, Session {
   private Outcome executeHere(Supplier<Outcome> body, Execution execution) {
     analysis.lock();
     try {
-      return CellScope.within(execution, body::get);
+      Outcome outcome = CellScope.within(execution, body::get);
+      if (outcome instanceof Outcome.Success) {
+        snippets.tellUnresolved(execution);
+      }
+      return outcome;
     } finally {
       if (analysis.isHeldByCurrentThread()) {
         analysis.unlock();

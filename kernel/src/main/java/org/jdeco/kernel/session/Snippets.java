@@ -61,7 +61,6 @@ final class Snippets {
    */
   Outcome evaluate(
       MappedText code, Execution execution, Function<MappedText, Optional<MappedText>> otherwise) {
-    List<DeclarationSnippet> unresolved = new ArrayList<>();
     Outcome outcome = new Outcome.Success(null);
     int at = 0;
     CompletionInfo next = analyze(code, at);
@@ -73,10 +72,7 @@ final class Snippets {
       at = end;
       next = analyze(code, at);
       boolean last = next.completeness() == Completeness.EMPTY;
-      outcome = evaluate(info, slice, execution, last, unresolved, otherwise);
-    }
-    if (outcome instanceof Outcome.Success) {
-      unresolved.forEach(snippet -> tellUnresolved(snippet, execution));
+      outcome = evaluate(info, slice, execution, last, otherwise);
     }
     return outcome;
   }
@@ -90,7 +86,6 @@ final class Snippets {
       MappedText slice,
       Execution execution,
       boolean last,
-      List<DeclarationSnippet> unresolved,
       Function<MappedText, Optional<MappedText>> otherwise) {
     if (execution.stopping()) {
       return new Outcome.Interrupted();
@@ -113,7 +108,7 @@ final class Snippets {
       Optional<MappedText> other = otherwise.apply(slice);
       if (other.isPresent()) {
         MappedText text = other.get();
-        return evaluate(analyze(text, 0), text, execution, last, unresolved, _ -> Optional.empty());
+        return evaluate(analyze(text, 0), text, execution, last, _ -> Optional.empty());
       }
     }
     own.forEach(event -> origins.put(event.snippet(), origin));
@@ -128,7 +123,7 @@ final class Snippets {
         return failure;
       }
       if (event.snippet() instanceof DeclarationSnippet declaration) {
-        unresolved.add(declaration);
+        execution.declared().add(declaration);
       }
     }
     boolean value = own.size() == 1 && hasValue(own.getFirst().snippet());
@@ -213,6 +208,11 @@ final class Snippets {
     lines.add(Outcome.Failure.COMPILATION + ": " + message);
     errors.forEach(error -> lines.addAll(Diagnosis.draw(error, origin)));
     return new Outcome.Failure(Outcome.Failure.COMPILATION, message, lines);
+  }
+
+  /** Says at the end of a cell which of its declarations cannot be used yet. */
+  void tellUnresolved(Execution execution) {
+    execution.declared().forEach(snippet -> tellUnresolved(snippet, execution));
   }
 
   private void tellUnresolved(DeclarationSnippet snippet, Execution execution) {

@@ -80,14 +80,38 @@ class SessionMagicsTest extends SessionTest {
   }
 
   @Test
+  void whatACellDeclaresIsKnownToItsLoops() {
+    run("int[] glob = new int[1];");
+    run("%%concurrent\nint fg(int i) { return i * i + glob[0]; }\nint f(int i) { return i * i; }");
+    Ran proved =
+        run(
+            "%%synchronized\n"
+                + "int n = 30; int[] r = new int[n];\n"
+                + "int last() { return n - 1; }\n"
+                + "for (int i = 0; i <= last(); i++) r[i] = f(i);\n"
+                + "r[last()] // the last");
+    assertThat(proved.text()).isEqualTo("841");
+    assertThat(shown(proved)).contains("proved   line 4: r[i] = f(i)");
+    String loop =
+        "enum Mode%d { A, B; int next() { glob[0]++; return 1; } }\n"
+            + "int[] o%d = new int[20];\n"
+            + "for (int i = 0; i < 20; i++) { o%d[i] = fg(i) + Mode%d.A.next(); }\n"
+            + "Arrays.hashCode(o%d) + glob[0]";
+    String plain = run("glob[0] = 0;\n" + loop.replace("%d", "1")).text();
+    Ran serial = run("%%synchronized --inline never\nglob[0] = 0;\n" + loop.replace("%d", "2"));
+    assertThat(serial.text()).isEqualTo(plain);
+    assertThat(shown(serial)).contains("serial   line 5").doesNotContain("assumed");
+  }
+
+  @Test
   void whatCannotBeRewrittenRunsOnceWhereItStands() {
     run("%%concurrent\nint f(int i) { return i * i; }");
-    run("int[] r = new int[20]; int n = 0; int org = 5;");
+    run("int[] r = new int[20]; int n = 0;");
     Ran ran =
         run(
             "%%synchronized\n"
                 + "int g1(int x) { return h1(x); }\n"
-                + "n++;for (int i = 0; i < 20; i++) { r[i] = f(i); n += 10; }n += 1000;\n"
+                + "n++;{ int org; for (int i = 0; i < 20; i++) { r[i] = f(i); n += 10; } }n += 1000;\n"
                 + "int h1(int x) { return x + 1; }\n"
                 + "r[19] + g1(n) // the value\n");
     assertThat(ran.text()).isEqualTo(String.valueOf(19 * 19 + 1 + 200 + 1000 + 1));

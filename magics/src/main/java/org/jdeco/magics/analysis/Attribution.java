@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -76,6 +77,29 @@ public final class Attribution {
     return found.isEmpty() || found.get().isEmpty()
         ? Optional.empty()
         : attribute(body, found.get(), trees -> trees.map(use));
+  }
+
+  /**
+   * A body in stretches: those that declare methods and types, and those between them. Imports go
+   * with what stands before them.
+   */
+  public List<MappedText> stretches(MappedText body) {
+    List<MappedText> stretches = new ArrayList<>();
+    int start = 0;
+    Part.@Nullable Kind last = null;
+    for (Part part : parts.split(body.text()).orElse(List.of())) {
+      if (part.kind() == Part.Kind.IMPORT) {
+        continue;
+      }
+      boolean declares = part.kind() == Part.Kind.MEMBER;
+      if (last != null && declares != (last == Part.Kind.MEMBER)) {
+        stretches.add(body.slice(start, part.start()));
+        start = part.start();
+      }
+      last = part.kind();
+    }
+    stretches.add(body.slice(start, body.text().length()));
+    return stretches;
   }
 
   /** Whether a body that compiled still does after edits, each of which is within one snippet. */

@@ -55,6 +55,11 @@ public final class Rewriter implements Planner {
         .after(System.nanoTime() - start);
   }
 
+  @Override
+  public List<MappedText> stretches(MappedText body) {
+    return attribution.stretches(body);
+  }
+
   private Rewritten rewrite(MagicCell cell, Options options, Attributed trees) {
     effects.invalidate();
     Analysis analysis =
