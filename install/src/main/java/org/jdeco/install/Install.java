@@ -38,12 +38,13 @@ final class Install implements Callable<Integer> {
     Launch launch = Launch.current(host);
     var folder = new SpecFolder(target.folder(host));
     folder.requireOurs();
-    List<String> options = new ArrayList<>(javaOptions);
+    List<String> options = new ArrayList<>(JvmOptions.all());
+    options.addAll(javaOptions);
     folder.write(KernelSpec.of(launch, options));
     if (!noCache) {
       say("Making the start-up cache (about ten seconds)");
       try {
-        folder.cache().train(launch, javaOptions);
+        folder.cache().train(launch, options);
         options.addAll(folder.cache().options());
         folder.write(KernelSpec.of(launch, options));
       } catch (InstallException e) {
