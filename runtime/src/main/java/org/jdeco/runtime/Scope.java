@@ -22,6 +22,9 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
   final Lane lane;
   final @Nullable Scope parent;
 
+  /** The work whose task has opened it; null for the caller's own. */
+  private final @Nullable Work within;
+
   /** What the random streams of its iterations derive from. */
   final long seed;
 
@@ -39,6 +42,7 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
     this.run = run;
     this.lane = lane;
     parent = lane.top;
+    within = lane.work;
     depth = parent == null ? 0 : parent.depth + 1;
     if (depth > DEEP) {
       reserve(RESERVE);
@@ -121,7 +125,8 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
     int most = depth > DEEP && (++asked & 63) != 0 ? DEEP / 2 : Integer.MAX_VALUE;
     int i = 0;
     for (Scope scope = this; scope != null && i < most; scope = scope.parent) {
-      if (scope.cancelled) {
+      Work left = scope.within;
+      if (scope.cancelled || (left != null && left.isLeft())) {
         return true;
       }
       i++;

@@ -137,10 +137,6 @@ class SearchTest {
           assertThat(run.progress().tasks()).isZero();
           assertThat(SearchLoop.find(1_000, i -> upTo(wanted, i), wanted)).isEqualTo(wanted);
         }
-        over = k % 3 == 2; // let those go that were left
-        if (over) {
-          over = false;
-        }
       }
     }
   }

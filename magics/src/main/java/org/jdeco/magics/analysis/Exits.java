@@ -16,7 +16,9 @@ import com.sun.source.tree.TryTree;
 import com.sun.source.tree.UnionTypeTree;
 import com.sun.source.tree.YieldTree;
 import com.sun.source.util.TreeScanner;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Name;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -157,7 +159,7 @@ final class Exits {
     private int loops;
     private int switches;
     private int expressions;
-    private final java.util.Set<String> labels = new java.util.HashSet<>();
+    private final Set<String> labels = new HashSet<>();
 
     abstract @Nullable Boolean jump(Tree jump, boolean goesOn, @Nullable Name label);
 

@@ -164,11 +164,8 @@ final class Iterators {
   /** Whether an object is the platform's, which does nothing to others when it is made. */
   private boolean isPlatform(@Nullable TypeMirror type) {
     return type instanceof DeclaredType declared
-        && cell.elements()
-            .getPackageOf(declared.asElement())
-            .getQualifiedName()
-            .toString()
-            .startsWith("java.util");
+        && (cell.elements().getPackageOf(declared.asElement()).getQualifiedName() + ".")
+            .startsWith("java.util.");
   }
 
   /** Whether each iteration takes one element, and the iterator is used for nothing else. */

@@ -87,28 +87,25 @@ final class CountedLoop {
 
   private boolean isSet(int slot) {
     for (int i = head; i <= back; i++) {
-      boolean sets =
-          switch (at(i)) {
-            case StoreInstruction store ->
-                store.slot() == slot
-                    || (store.typeKind().slotSize() == 2 && store.slot() + 1 == slot);
-            case IncrementInstruction step -> step.slot() == slot;
-            default -> false;
-          };
-      if (sets) {
+      if (sets(at(i), slot)) {
         return true;
       }
     }
     return false;
   }
 
+  private static boolean sets(Instruction instruction, int slot) {
+    return switch (instruction) {
+      case StoreInstruction store ->
+          store.slot() == slot || (store.typeKind().slotSize() == 2 && store.slot() + 1 == slot);
+      case IncrementInstruction step -> step.slot() == slot;
+      default -> false;
+    };
+  }
+
   private boolean isOnlyStep(IncrementInstruction step) {
     for (int i = head; i <= back; i++) {
-      Instruction instruction = at(i);
-      if (i != back - 1
-          && (instruction instanceof StoreInstruction
-              || instruction instanceof IncrementInstruction)
-          && new CountedLoop(code, i, i).isSet(step.slot())) {
+      if (i != back - 1 && sets(at(i), step.slot())) {
         return false;
       }
     }
