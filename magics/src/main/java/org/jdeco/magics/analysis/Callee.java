@@ -40,6 +40,21 @@ final class Callee {
     return known.computeIfAbsent(method, this::analyse);
   }
 
+  /**
+   * What going through the elements of an object that is not an array may do; it is parameter 0.
+   */
+  Effects each(TypeMirror type) {
+    DeclaredType erased = (DeclaredType) cell.types().erasure(type);
+    TypeElement owner = (TypeElement) erased.asElement();
+    return analysis.of(
+        trampolines.of(Trampolines.Call.each(internal(owner), owner.getKind().isInterface())));
+  }
+
+  /** What asking an object of a type for its text may do; it is parameter 0. */
+  Effects text(TypeMirror type) {
+    return analysis.of(trampolines.of(Trampolines.Call.text(descriptor(type))));
+  }
+
   private Effects analyse(ExecutableElement method) {
     TypeElement owner = (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
     boolean constructor = method.getKind() == ElementKind.CONSTRUCTOR;

@@ -114,6 +114,7 @@ final class Checks {
 
   /** What an enhanced for goes over: the lookahead goes over it once more. */
   void source(Header.Each header) {
+    repeats.repeatable(header.source());
     ahead(header.source());
     if (conditions.refusal() == null) {
       repeats.source(header);

@@ -3,6 +3,7 @@ package org.jdeco.magics.analysis;
 import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
@@ -133,7 +134,7 @@ final class Origins {
 
       @Override
       public @Nullable Void visitCompoundAssignment(
-          com.sun.source.tree.CompoundAssignmentTree tree, @Nullable Void unused) {
+          CompoundAssignmentTree tree, @Nullable Void unused) {
         changed(tree.getVariable());
         return super.visitCompoundAssignment(tree, null);
       }
@@ -451,9 +452,18 @@ final class Origins {
     };
   }
 
-  /** The receiver and the arguments of a call. */
+  /** The receiver and the arguments of a call, or what takes their place where none is written. */
   static List<ExpressionTree> operands(Tree call) {
     List<ExpressionTree> operands = new ArrayList<>();
+    switch (call) {
+      case BinaryTree tree -> {
+        operands.add(tree.getLeftOperand());
+        operands.add(tree.getRightOperand());
+      }
+      case CompoundAssignmentTree tree -> operands.add(tree.getExpression());
+      case EnhancedForLoopTree tree -> operands.add(tree.getExpression());
+      default -> {}
+    }
     if (call instanceof ExpressionTree expression) {
       operands.addAll(arguments(expression));
     }

@@ -73,22 +73,23 @@ final class Repeats {
       }
     }
     reads.check(its.reads(), false);
-    TypeMirror type = cell.type(header.source());
-    if (!header.array() && (!isCollection(type) || isWeak(header.source()))) {
-      conditions.refuse(unrepeatable(header.source()));
+  }
+
+  /** Refuses what does not give the same elements twice, as far as types tell. */
+  void repeatable(ExpressionTree source) {
+    TypeMirror type = cell.type(source);
+    if (!(type instanceof ArrayType) && (!isCollection(type) || isWeak(source))) {
+      conditions.refuse(unrepeatable(source));
     }
   }
 
   /** What a loop in the innermost body goes over: a worker goes over it once more. */
   void again(EnhancedForLoopTree loop) {
     ExpressionTree source = loop.getExpression();
+    repeatable(source);
     Touches its = touches.get();
     its.elements(source);
     reads.check(its.reads(), true);
-    TypeMirror type = cell.type(source);
-    if (!(type instanceof ArrayType) && (!isCollection(type) || isWeak(source))) {
-      conditions.refuse(unrepeatable(source));
-    }
   }
 
   /** The closing of a resource that a worker opens for itself. */

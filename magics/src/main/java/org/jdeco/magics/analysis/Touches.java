@@ -2,6 +2,7 @@ package org.jdeco.magics.analysis;
 
 import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.EnhancedForLoopTree;
@@ -130,8 +131,47 @@ final class Touches extends TreeScanner<@Nullable Void, @Nullable Void> {
       CompoundAssignmentTree tree, @Nullable Void unused) {
     scan(tree.getVariable(), null);
     scan(tree.getExpression(), null);
+    if (tree.getKind() == Tree.Kind.PLUS_ASSIGNMENT && isText(tree.getVariable())) {
+      text(tree.getExpression(), tree);
+    }
     write(tree.getVariable(), tree);
     return null;
+  }
+
+  @Override
+  public @Nullable Void visitBinary(BinaryTree tree, @Nullable Void unused) {
+    super.visitBinary(tree, null);
+    if (tree.getKind() == Tree.Kind.PLUS && isText(tree)) {
+      text(tree.getLeftOperand(), tree);
+      text(tree.getRightOperand(), tree);
+    }
+    return null;
+  }
+
+  private boolean isText(ExpressionTree tree) {
+    return cell.type(tree) instanceof DeclaredType type
+        && type.asElement().toString().equals("java.lang.String");
+  }
+
+  /** What asking an operand of a concatenation for its text does. */
+  private void text(ExpressionTree operand, Tree at) {
+    TypeMirror type = cell.type(operand);
+    boolean constant =
+        Origins.isImmutable(type)
+            && !(type instanceof DeclaredType declared
+                && declared.asElement().getKind() == ElementKind.ENUM);
+    if (type != null && !constant) {
+      record(callee.text(type), at, root -> source(root, operand), argument -> null);
+    }
+  }
+
+  /** The bases of a callee's root where all that it is given is one object. */
+  private Set<Base> source(Root root, ExpressionTree given) {
+    return switch (root) {
+      case Root.Parameter ignored -> origins.of(given);
+      case Root.Variable variable -> Set.of(Base.of(origins.notebook(variable)));
+      case Root.Anything ignored -> Set.of(Base.UNKNOWN);
+    };
   }
 
   @Override
@@ -201,6 +241,10 @@ final class Touches extends TreeScanner<@Nullable Void, @Nullable Void> {
   public @Nullable Void visitEnhancedForLoop(EnhancedForLoopTree tree, @Nullable Void unused) {
     super.visitEnhancedForLoop(tree, null);
     elements(tree.getExpression());
+    TypeMirror type = cell.type(tree.getExpression());
+    if (type != null && !(type instanceof ArrayType)) {
+      record(callee.each(type), tree, root -> source(root, tree.getExpression()), argument -> null);
+    }
     return null;
   }
 

@@ -4,6 +4,7 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Trampolines {
   private static final String PREFIX = "REPL/$Call$";
+  private static final ClassDesc ITERATOR = ClassDesc.of("java.util.Iterator");
 
   private final Map<Call, MethodKey> known = new HashMap<>();
   private final Map<String, byte[]> classes = new HashMap<>();
@@ -25,11 +27,33 @@ public final class Trampolines {
   enum How {
     STATIC,
     VIRTUAL,
-    NEW
+    NEW,
+    /** The call of iterator() and those that a loop over its result makes. */
+    EACH
   }
 
-  /** A call: how it is made, which method it names, and whether an interface declares it. */
-  record Call(How how, MethodKey method, boolean ofInterface) {}
+  /**
+   * A call: how it is made, which method it names, whether an interface declares it, and the
+   * descriptor of the one argument where its type is known better than the method tells, else "".
+   */
+  record Call(How how, MethodKey method, boolean ofInterface, String given) {
+    Call(How how, MethodKey method, boolean ofInterface) {
+      this(how, method, ofInterface, "");
+    }
+
+    /** Goes through the elements of an object, as an enhanced for does. */
+    static Call each(String owner, boolean ofInterface) {
+      MethodKey iterator = new MethodKey(owner, "iterator", "()Ljava/util/Iterator;");
+      return new Call(How.EACH, iterator, ofInterface);
+    }
+
+    /** Asks an object of a type for its text, as concatenation does. */
+    static Call text(String type) {
+      MethodKey valueOf =
+          new MethodKey("java/lang/String", "valueOf", "(Ljava/lang/Object;)Ljava/lang/String;");
+      return new Call(How.STATIC, valueOf, false, type);
+    }
+  }
 
   /** The class file of this name; null when it is none of these. */
   public byte @Nullable [] bytes(String internalName) {
@@ -47,8 +71,12 @@ public final class Trampolines {
     MethodTypeDesc type = MethodTypeDesc.ofDescriptor(method.descriptor());
     MethodTypeDesc own =
         switch (call.how()) {
-          case STATIC -> type;
+          case STATIC ->
+              call.given().isEmpty()
+                  ? type
+                  : type.changeParameterType(0, ClassDesc.ofDescriptor(call.given()));
           case VIRTUAL -> type.insertParameterTypes(0, owner);
+          case EACH -> MethodTypeDesc.of(ConstantDescs.CD_Object, owner);
           case NEW -> type.changeReturnType(owner);
         };
     String name = PREFIX + known.size();
@@ -78,14 +106,23 @@ public final class Trampolines {
     switch (call.how()) {
       case STATIC -> code.invokestatic(owner, name, type, call.ofInterface());
       case NEW -> code.invokespecial(owner, name, type);
-      case VIRTUAL -> {
-        if (call.ofInterface()) {
-          code.invokeinterface(owner, name, type);
-        } else {
-          code.invokevirtual(owner, name, type);
-        }
+      case VIRTUAL -> invoke(code, call, owner, type);
+      case EACH -> {
+        invoke(code, call, owner, type);
+        code.dup()
+            .invokeinterface(ITERATOR, "hasNext", MethodTypeDesc.of(ConstantDescs.CD_boolean))
+            .pop()
+            .invokeinterface(ITERATOR, "next", MethodTypeDesc.of(ConstantDescs.CD_Object));
       }
     }
     code.return_(TypeKind.from(own.returnType()));
+  }
+
+  private static void invoke(CodeBuilder code, Call call, ClassDesc owner, MethodTypeDesc type) {
+    if (call.ofInterface()) {
+      code.invokeinterface(owner, call.method().name(), type);
+    } else {
+      code.invokevirtual(owner, call.method().name(), type);
+    }
   }
 }

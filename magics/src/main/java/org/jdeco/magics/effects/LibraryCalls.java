@@ -33,6 +33,9 @@ final class LibraryCalls {
   /** Calls a method on objects that were there before. */
   Value open(MethodKey method, Value receiver, List<Value> arguments) {
     Platform platform = classes.platform();
+    if (platform.hasOneMethod(method.owner())) {
+      findings.unknown(findings.function(receiver, method));
+    }
     if (platform.isFunctional(method.owner())
         && platform.isAbstract(method.owner(), method.name())) {
       findings.unknown(findings.function(receiver, method));

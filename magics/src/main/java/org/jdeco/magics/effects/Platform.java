@@ -89,6 +89,21 @@ final class Platform {
         .orElse(false);
   }
 
+  /**
+   * Whether lambda expressions may make instances though it is not meant, such as of Iterable;
+   * other methods call the one they implement. What has an order of its own is not among these.
+   */
+  boolean hasOneMethod(String internalName) {
+    return !internalName.equals("java/lang/Comparable")
+        && !isFunctional(internalName)
+        && find(internalName).filter(Class::isInterface).stream()
+                .flatMap(c -> List.of(c.getMethods()).stream())
+                .filter(m -> Modifier.isAbstract(m.getModifiers()))
+                .filter(m -> !OBJECT.contains(m.getName() + descriptor(m)))
+                .count()
+            == 1;
+  }
+
   /** Whether a method of the interface has no body. */
   boolean isAbstract(String internalName, String method) {
     return find(internalName).stream()

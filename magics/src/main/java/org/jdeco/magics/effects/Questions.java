@@ -69,6 +69,10 @@ final class Questions {
         // containers ask what they contain
         Value asked = Value.Ref.of(objects);
         call(key, key.owner(), asked.join(heap.behind(asked)), other);
+      } else if (declared.startsWith("[")) {
+        // what takes any number of arguments asks the elements of the array they are in
+        Value elements = heap.load(Value.Ref.of(objects), Key.Part.ELEMENTS);
+        ask(elements, declared.substring(1), method, other);
       }
     });
   }

@@ -132,4 +132,96 @@ class HiddenEffectsTest {
         same(F, "int s = 0; for (int k = 0; k < 9; k++) s = (f(s) + f(s + 1) + f(k)) % 100;");
     assertThat(seen.verdicts()).hasSize(1);
   }
+
+  private static final String PLAIN =
+      """
+      int plain = 3;
+      int g(int x) { int s = x; for (int k = 0; k < 60000; k++) s = s * 31 + plain; return s; }
+      """;
+  private static final String KEY =
+      PLAIN
+          + """
+          class Key { public String toString() { return "K" + plain++; } }
+          record Wr(Key k) {}
+          record Point(int x, double y, String name) {}
+          enum Odd { ONE; public String toString() { return "O" + plain++; } }
+          Key key = new Key();
+          Object any = key;
+          String z = "";
+          """;
+
+  private static String loop(String body) {
+    return "int[] r = new int[20]; for (int i = 0; i < 20; i++) { r[i] = g(i); " + body + " }";
+  }
+
+  @Test
+  void textOfObjectsInConcatenations() {
+    String page = "loop-carried-result";
+    serial(KEY, loop("String t = \"\" + key;"), page);
+    serial(KEY, loop("String t = 1 + (\"a\" + any);"), page);
+    serial(KEY, loop("z += key;"), page);
+    serial(KEY, loop("String t = \"\" + new Wr(key);"), page);
+    serial(KEY, loop("String t = \"\" + List.of(key);"), page);
+    serial(KEY, loop("String t = \"\" + Odd.ONE;"), page);
+    parallel(KEY, loop("String t = \"a\" + i + 'c' + 2.5 + Integer.valueOf(3) + z; z = \"\" + i;"));
+    parallel(KEY, loop("String t = \"\" + new Point(i, 1.5, \"n\") + java.time.LocalDate.EPOCH;"));
+    parallel(PLAIN, loop("String t = \"\" + List.of(i) + Map.of(i, \"a\") + new Object[] {1};"));
+  }
+
+  @Test
+  void textOfObjectsInFormats() {
+    String page = "loop-carried-result";
+    serial(KEY, loop("String t = String.format(\"%s\", key);"), page);
+    serial(KEY, loop("String t = \"%s %s\".formatted(1, key);"), page);
+    serial(KEY, loop("String t = String.format(\"%s\", new Wr(key));"), page);
+    parallel(PLAIN, loop("String t = String.format(\"%d %s\", i, \"a\");"));
+  }
+
+  private static final String SENSOR =
+      PLAIN
+          + """
+          class Sensor implements Iterable<Integer> {
+            int reads = 3;
+            public Iterator<Integer> iterator() { reads++; return List.of(1, 2).iterator(); } }
+          class Far implements Iterable<Integer> {
+            public Iterator<Integer> iterator() { return new Iterator<Integer>() {
+              int n = 0;
+              public boolean hasNext() { return n < 2; }
+              public Integer next() { plain++; return n++; } }; } }
+          Sensor sen = new Sensor();
+          Iterable<Integer> its = sen;
+          Iterable<Integer> itb = () -> { plain++; return List.of(1).iterator(); };
+          int[] o = new int[20];
+          int gs(int x) { return x * sen.reads; }
+          """;
+
+  @Test
+  void iteratingOverTheUsersObjects() {
+    String page = "loop-carried-result";
+    String gs = "for (int i = 0; i < 20; i++) { o[i] = gs(i); ";
+    serial(SENSOR, gs + "for (int v : sen) o[i] += v; }", page);
+    serial(SENSOR, gs + "for (int v : its) o[i] += v; }", page);
+    serial(SENSOR, loop("for (int v : itb) o[i] += v;"), page);
+    serial(SENSOR, loop("for (int v : new Far()) o[i] += v;"), page);
+    serial(SENSOR, loop("for (int v : new Far()) o[i] += g(v);"), page);
+    String o = "int[] o = new int[20];\n";
+    String itb = "Iterable<Integer> itb = () -> { plain++; return List.of(1).iterator(); };\n";
+    serial(PLAIN + o, itb + loop("for (int v : itb) o[i] += v;"), page);
+    serial(
+        PLAIN + o,
+        "class S implements Iterable<Integer> { public Iterator<Integer> iterator() { plain++; return"
+            + " List.of(1).iterator(); } }\n"
+            + "Iterable<Integer> ito = new S();\n"
+            + loop("for (int v : ito) o[i] += v;"),
+        page);
+    String gi = "int gi(int x) { int s = x * plain; for (int z : itb) s += z; return s; }\n";
+    serial(PLAIN + o + itb + gi, "for (int i = 0; i < 20; i++) o[i] = gi(i);", "unknown-function");
+    parallel(
+        SENSOR,
+        "List<Integer> in = List.of(1, 2); Set<Integer> set = new TreeSet<>(in); Collection<Integer> c = set;"
+            + " Map<Integer, Integer> m = new HashMap<>(); m.put(1, 2);"
+            + loop(
+                "for (int v : in) o[i] += v; for (int v : set) o[i] += v; for (int v : c) o[i] += v;"
+                    + " for (var e : m.entrySet()) o[i] += e.getValue(); for (int v : o) o[i] += v;"));
+  }
 }
