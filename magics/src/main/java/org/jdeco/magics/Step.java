@@ -10,7 +10,7 @@ import org.jdeco.magics.source.MappedText;
 
 /**
  * One step of a cell that runs tasks. {@code %%synchronized} is one, or several where it declares
- * methods and types between its statements, so that what they do is known. {@code %%deco}
+ * methods and types, so that what they do is known: see {@link Precedence}. {@code %%deco}
  * alternates: declarations are evaluated as they are, so that the analysis finds the concurrent
  * methods compiled, and statements and {@code @Synchronized} methods are rewritten. Of declarations
  * that follow each other, the {@code @Synchronized} methods come last: nothing can tell, and they
@@ -34,9 +34,7 @@ sealed interface Step {
   /** The steps of a cell, in order. */
   static List<Step> of(MagicCell cell, JShell shell, Planner planner) {
     if (cell.magic() != CellMagic.DECO) {
-      return planner.stretches(cell.body()).stream()
-          .<Step>map(text -> new Rewrite(new MagicCell(cell.magic(), cell.call(), text)))
-          .toList();
+      return new Precedence(cell, shell).steps(planner.stretches(cell.body()));
     }
     List<Step> steps = new ArrayList<>();
     List<Step> delayed = new ArrayList<>();

@@ -462,14 +462,20 @@ final class Touches extends TreeScanner<@Nullable Void, @Nullable Void> {
     if (type instanceof ArrayType array) {
       return isLibrary(array.getComponentType());
     }
+    if (type instanceof DeclaredType declared && isOfSnippet(declared.asElement())) {
+      return false; // not an enum either: its methods are the user's
+    }
     return Origins.isImmutable(type)
         || (type instanceof DeclaredType declared
             && declared.asElement().getKind() == ElementKind.CLASS
-            && !declared.asElement().toString().equals("java.lang.Object")
-            && !cell.elements()
-                .getPackageOf(declared.asElement())
-                .getQualifiedName()
-                .contentEquals("REPL"));
+            && !declared.asElement().toString().equals("java.lang.Object"));
+  }
+
+  private boolean isOfSnippet(Element type) {
+    return cell.elements()
+        .getPackageOf(type)
+        .getQualifiedName()
+        .contentEquals(SnippetClasses.PACKAGE);
   }
 
   /** What code that is not known may do: a library to what it is given, the user's to anything. */
