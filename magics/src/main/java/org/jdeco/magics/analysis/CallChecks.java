@@ -31,6 +31,7 @@ final class CallChecks {
   private final Overwrites overwrites;
   private final Dependences dependences;
   private final List<Touches.Taken> unknowns;
+  private final Files files;
   private final Supplier<Touches> touches;
   private final Reads reads;
   private final Conditions conditions;
@@ -57,6 +58,7 @@ final class CallChecks {
       Overwrites overwrites,
       Dependences dependences,
       List<Touches.Taken> unknowns,
+      Files files,
       Supplier<Touches> touches,
       Reads reads,
       Conditions conditions) {
@@ -68,6 +70,7 @@ final class CallChecks {
     this.overwrites = overwrites;
     this.dependences = dependences;
     this.unknowns = unknowns;
+    this.files = files;
     this.touches = touches;
     this.reads = reads;
     this.conditions = conditions;
@@ -85,6 +88,9 @@ final class CallChecks {
     }
     for (Trait trait : effects.traits()) {
       trait(site, trait);
+    }
+    if (!trust) {
+      files.conflict(site).ifPresent(conditions::refuse);
     }
     effects.unknowns().forEach(unknown -> conditions.trust(name + " calls " + unknown.what()));
     Touches its = touches.get();

@@ -56,7 +56,7 @@ final class Checks {
     writes.addAll(overwrites.writes());
     this.dependences =
         new Dependences(cell, callee, loops.nest().levels(), writes, loops::areRepeated);
-    this.calls = calls(region.unknowns());
+    this.calls = calls(region.unknowns(), new Files(cell, concurrent, region.traits()));
     this.repeats = repeats();
   }
 
@@ -84,11 +84,11 @@ final class Checks {
         new Overwrites(cell, origins, List.of(), cell.statements(), this::touches, touches());
     writes.addAll(before);
     this.dependences = new Dependences(cell, callee, List.of(), before);
-    this.calls = calls(List.of());
+    this.calls = calls(List.of(), new Files(cell, List.of(), Map.of()));
     this.repeats = repeats();
   }
 
-  private CallChecks calls(List<Touches.Taken> unknowns) {
+  private CallChecks calls(List<Touches.Taken> unknowns, Files files) {
     return new CallChecks(
         cell,
         sites,
@@ -98,6 +98,7 @@ final class Checks {
         overwrites,
         dependences,
         unknowns,
+        files,
         this::touches,
         this::check,
         conditions);
