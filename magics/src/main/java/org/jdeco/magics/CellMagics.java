@@ -26,13 +26,11 @@ import org.jdeco.runtime.Engine;
 public final class CellMagics implements AutoCloseable {
   /** What a session imports when it starts, so that cells may use the annotations. */
   public static final List<String> IMPORTS =
-      List.of(
-          "import org.jdeco.runtime.Concurrent;",
-          "import org.jdeco.runtime.Synchronized;",
-          "import org.jdeco.runtime.Deco;");
+      OwnImports.CLASSES.stream().map(name -> "import " + name + ";").toList();
 
   private final Session session;
   private final Declarations declarations;
+  private final OwnImports imports;
   private final DisplayThread displays = new DisplayThread();
   private final Runs runs;
   private final LineMagics lines;
@@ -51,6 +49,7 @@ public final class CellMagics implements AutoCloseable {
     History history = new History();
     this.session = session;
     this.declarations = new Declarations(methods);
+    this.imports = new OwnImports(session);
     this.runs =
         new Runs(
             session,
@@ -69,6 +68,7 @@ public final class CellMagics implements AutoCloseable {
   /** Runs a cell to its end or to its first failure. */
   public Outcome run(String text) {
     declarations.follow(session.shell());
+    imports.before(text);
     return switch (Cell.parse(text)) {
       case Cell.Wrong(Misuse misuse) -> Failures.of(misuse);
       case Cell.Plain(List<Cell.Part> parts) -> plain(text, parts);

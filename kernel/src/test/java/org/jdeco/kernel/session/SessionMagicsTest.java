@@ -80,6 +80,32 @@ class SessionMagicsTest extends SessionTest {
   }
 
   @Test
+  void typesOfTheUsersHideTheNamesOfJDeco() {
+    for (String name : new String[] {"Deco", "Concurrent", "Synchronized"}) {
+      String type = "class " + name + " { int x = 1; }";
+      assertThat(run(type + "\nnew " + name + "().x + 1").text()).isEqualTo("2");
+      assertThat(run("1 + 1").text()).isEqualTo("2");
+      assertThat(run("new " + name + "().x").text()).isEqualTo("1");
+      assertThat(run(type.replace("1", "3") + " int y = new " + name + "().x; y").text())
+          .isEqualTo("3");
+    }
+    run("%%concurrent\nint f(int i) { return i * i; }");
+    Ran ran =
+        run(
+            "%%synchronized --check\nint[] r = new int[9]; for (int i = 0; i < 9; i++) r[i] = f(i);");
+    assertThat(shown(ran)).contains("proved");
+    assertThat(run("r[8]").text()).isEqualTo("64");
+  }
+
+  @Test
+  void aTypeThatDoesNotCompileTakesNoName() {
+    assertThat(run("class Deco { int x = \"\"; }").failure().name()).isEqualTo("CompilationError");
+    assertThat(run("Deco.class.getName()").text()).contains("org.jdeco.runtime.Deco");
+    assertThat(run("String s = \"class Deco\"; Deco.class.getSimpleName()").text())
+        .contains("Deco");
+  }
+
+  @Test
   void whatACellDeclaresIsKnownToItsLoops() {
     run("int[] glob = new int[1];");
     run("%%concurrent\nint fg(int i) { return i * i + glob[0]; }\nint f(int i) { return i * i; }");
