@@ -102,7 +102,7 @@ final class CallChecks {
         boolean here =
             site.call().getArguments().stream().anyMatch(LambdaExpressionTree.class::isInstance);
         effects.unknowns().stream()
-            .filter(unknown -> !here && unknown.what().matches("(a|the) function .*"))
+            .filter(unknown -> !here && unknown.isFunction())
             .forEach(unknown ->
                 conditions.refuse(
                     new Refusal(

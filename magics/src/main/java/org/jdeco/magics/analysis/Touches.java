@@ -426,20 +426,39 @@ final class Touches extends TreeScanner<@Nullable Void, @Nullable Void> {
   }
 
   /**
-   * Whether the code of every function that a call of the platform is given stands there, and is
-   * seen as such. The user's own methods may call functions that they are not given.
+   * Whether the code of every function that a call of the platform is given, or the object it is
+   * made on was given when it was made, stands there and is seen as such. The user's own methods
+   * may call functions that they are not given.
    */
   private boolean isWrittenOut(Tree call) {
     List<ExpressionTree> functions =
         Origins.operands(call).stream().filter(operand -> isFunction(cell.type(operand))).toList();
-    return call instanceof MethodInvocationTree tree
-        && cell.element(tree.getMethodSelect()) instanceof ExecutableElement method
-        && cell.elements().getPackageOf(method).getQualifiedName().toString().startsWith("java.")
-        && !functions.isEmpty()
-        && functions.stream()
+    Element method =
+        cell.element(call instanceof MethodInvocationTree tree ? tree.getMethodSelect() : call);
+    if (!(method instanceof ExecutableElement)
+        || !cell.elements()
+            .getPackageOf(method)
+            .getQualifiedName()
+            .toString()
+            .startsWith("java.")) {
+      return false;
+    }
+    return functions.isEmpty()
+        ? call instanceof MethodInvocationTree tree
+            && tree.getMethodSelect() instanceof MemberSelectTree select
+            && made(select.getExpression()) instanceof NewClassTree made
+            && isWrittenOut(made)
+        : functions.stream()
             .allMatch(function ->
                 function instanceof LambdaExpressionTree
                     || function instanceof MemberReferenceTree);
+  }
+
+  /** What an expression is: the only value that a variable ever has, or itself. */
+  private @Nullable ExpressionTree made(ExpressionTree expression) {
+    ExpressionTree bare = Nests.bare(expression);
+    Element element = bare instanceof IdentifierTree ? cell.element(bare) : null;
+    return element == null ? bare : origins.onlyValue(element);
   }
 
   private boolean isFunction(@Nullable TypeMirror type) {
@@ -481,7 +500,7 @@ final class Touches extends TreeScanner<@Nullable Void, @Nullable Void> {
   /** What code that is not known may do: a library to what it is given, the user's to anything. */
   private void unknown(Unknown unknown, Tree at) {
     unknowns.add(new Taken(unknown, at));
-    if (mayBeUsers(at)) {
+    if (unknown.isFunction() || mayBeUsers(at)) {
       add(writes, Touch.Kind.ANYTHING, Base.UNKNOWN, USERS, at, unknown.what());
     }
     for (ExpressionTree operand : Origins.operands(at)) {

@@ -94,7 +94,7 @@ final class Findings {
 
   /** Whether function objects play any part in the method. */
   boolean hasFunctions() {
-    return functions;
+    return functions || heap.keepsFunctions();
   }
 
   void touch(boolean write, Obj object, Key key) {

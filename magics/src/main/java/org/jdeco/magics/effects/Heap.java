@@ -19,6 +19,12 @@ final class Heap {
   private final Map<Key, Value> shared = new LinkedHashMap<>();
   private final Map<Summary.Flow, Value> flows = new LinkedHashMap<>();
   private long version;
+  private boolean functions;
+
+  /** Whether any object keeps functions to call them later. */
+  boolean keepsFunctions() {
+    return functions;
+  }
 
   /** Changes when contents have grown. */
   long version() {
@@ -34,6 +40,7 @@ final class Heap {
   }
 
   void store(Obj object, Key key, Value value) {
+    functions |= key == Key.Part.FUNCTION && !value.objects().isEmpty();
     switch (object) {
       case Obj.Fresh made ->
           grow(fresh.computeIfAbsent(made, _ -> new LinkedHashMap<>()), key, value);

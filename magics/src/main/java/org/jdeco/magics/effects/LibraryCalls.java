@@ -106,6 +106,9 @@ final class LibraryCalls {
       }
       results = called(called, operands, rule);
     }
+    if (rule.has("runs") && receiver.objects().stream().anyMatch(Obj.Sym.class::isInstance)) {
+      findings.unknown(findings.function(receiver, method));
+    }
     questions(rule, operands, given.isEmpty());
     stores(rule, operands, results);
     functions.userBodies(operands, owner, rule, results);

@@ -78,6 +78,7 @@ final class Rule {
           "compares",
           "shows",
           "holds",
+          "runs",
           "endless",
           "unknown",
           "arrays" ->

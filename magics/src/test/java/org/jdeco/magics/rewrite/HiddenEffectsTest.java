@@ -224,4 +224,38 @@ class HiddenEffectsTest {
                 "for (int v : in) o[i] += v; for (int v : set) o[i] += v; for (int v : c) o[i] += v;"
                     + " for (var e : m.entrySet()) o[i] += e.getValue(); for (int v : o) o[i] += v;"));
   }
+
+  private static final String RUNS =
+      PLAIN
+          + """
+          Runnable rn = () -> plain++;
+          java.util.function.Supplier<Integer> sup = () -> plain++;
+          class Ready { static Thread thread = new Thread(rn); }
+          int[] o = new int[20];
+          int gt(int x) { Thread t = new Thread(rn); t.start();
+            try { t.join(); } catch (InterruptedException e) { } return x * plain; }
+          int gf(int x) { new java.util.concurrent.FutureTask<Void>(rn, null).run(); return x * plain; }
+          int gl(int x) { return x + ThreadLocal.withInitial(sup).get(); }
+          """;
+
+  @Test
+  void functionsThatALibraryRunsLater() {
+    String page = "loop-carried-result";
+    serial(RUNS, loop("Thread t = new Thread(rn); t.start(); t.join();"), page);
+    serial(RUNS, loop("new Thread(rn).run();"), page);
+    serial(RUNS, loop("new Thread(rn, \"a\").run();"), page);
+    serial(RUNS, loop("Ready.thread.run();"), page);
+    serial(RUNS, loop("new java.util.concurrent.FutureTask<Void>(rn, null).run();"), page);
+    serial(RUNS, loop("int t = ThreadLocal.withInitial(sup).get();"), page);
+    serial(RUNS, loop("Thread t = new Thread(() -> plain++); t.start(); t.join();"), page);
+    serial(RUNS, loop("new Thread() { public void run() { plain++; } }.run();"), page);
+    parallel(RUNS, loop("Thread t = new Thread(() -> {}); t.start(); t.join();"));
+  }
+
+  @Test
+  void functionsThatALibraryRunsInACall() {
+    for (String f : new String[] {"gt", "gf", "gl"}) {
+      serial(RUNS, "for (int i = 0; i < 20; i++) o[i] = " + f + "(i);", "unknown-function");
+    }
+  }
 }
