@@ -199,6 +199,34 @@ class CheckTest extends SessionTest {
   }
 
   @Test
+  void exceptionsThatAreKeptAreComparedWithoutTheirFrames() {
+    run(
+        """
+        %%concurrent
+        int fails7(int i) { if (i % 3 == 0) throw new IllegalStateException("at " + i, new Error("why")); return i; }
+        """);
+    String cell =
+        """
+        %%%%synchronized --check
+        record Res7(int v, Throwable t) {}
+        List<Res7> all7 = new ArrayList<>(); Throwable last7 = null;
+        for (int i = 0; i < 30; i++) {
+          try { all7.add(new Res7(fails7(i), null)); }
+          catch (IllegalStateException e) { %s last7 = e; all7.add(new Res7(-1, e)); }
+        }
+        """;
+    assertThat(check(run(cell.formatted("")))).containsEntry("result", "same");
+    assertThat(check(run(cell.formatted("e.addSuppressed(new Error(\"\" + i));"))))
+        .containsEntry("result", "same");
+    Ran varies =
+        run(
+            cell.formatted("e.addSuppressed(new Error(\"\" + System.nanoTime()));")
+                + "last7 != null");
+    assertThat(check(varies)).containsEntry("result", "same");
+    assertThat(check(varies).toString()).contains("all7");
+  }
+
+  @Test
   void exceptionsAndDisplaysAreComparedAndShownOnce() {
     Ran ran =
         run(

@@ -4,9 +4,11 @@ import java.lang.reflect.Array;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jdeco.magics.check.Content.Style;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  * matched, one to one.
  */
 final class Comparison {
-  /** Differences told of one root. */
+  /** Differences told of one kind of places of a root. */
   static final int MOST = 200;
+
+  /** Kinds of places told of one root; one with more is a structure that is another. */
+  static final int KINDS = 50;
 
   private final Start start;
   private final Memory memory;
@@ -29,7 +34,7 @@ final class Comparison {
   private final Set<String> left = new LinkedHashSet<>();
   private final List<Difference> differences = new ArrayList<>();
   private final Deque<Pair> open = new ArrayDeque<>();
-  private int ofRoot;
+  private final Map<String, Integer> ofRoot = new HashMap<>();
   private long compared;
 
   private record Match(Object serial, Object parallel, Path path) {}
@@ -57,12 +62,12 @@ final class Comparison {
     this.parallel = parallel;
   }
 
-  /** The differences in the order of the variables' declarations, not too many of each. */
+  /** The differences in the order of the variables' declarations, not too many of each kind. */
   List<Difference> differences() {
     Set<String> names = new LinkedHashSet<>(serial.roots().keySet());
     names.addAll(parallel.roots().keySet());
     for (String name : names) {
-      ofRoot = 0;
+      ofRoot.clear();
       compared++;
       Path path = Path.of(name);
       if (!serial.roots().containsKey(name) || !parallel.roots().containsKey(name)) {
@@ -188,11 +193,13 @@ final class Comparison {
       return;
     }
     int most = Math.min(length, Array.getLength(others));
-    for (int i = Values.firstDifference(array, others); i < most && ofRoot < MOST; i++) {
+    for (int i = Values.firstDifference(array, others); i < most; i++) {
       Object one = Array.get(array, i);
       Object other = Array.get(others, i);
       if (!Values.same(one, other)) {
-        differ(path.then("[" + i + "]"), Shown.of(one), Shown.of(other));
+        if (!differ(path.then("[" + i + "]"), Shown.of(one), Shown.of(other))) {
+          break;
+        }
       }
     }
   }
@@ -201,7 +208,7 @@ final class Comparison {
   private void step() {
     Pair pair = open.element();
     int i = pair.next++;
-    if (i >= pair.count || ofRoot >= MOST) {
+    if (i >= pair.count || ofRoot.size() > KINDS) {
       open.pop();
       return;
     }
@@ -245,9 +252,13 @@ final class Comparison {
     }
   }
 
-  private void differ(Path path, String one, String other) {
-    if (ofRoot++ < MOST) {
-      differences.add(new Difference(path.root(), path.toString(), one, other));
+  /** Notes a difference; false if there are enough of its kind. */
+  private boolean differ(Path path, String one, String other) {
+    String place = path.toString();
+    boolean tell = ofRoot.merge(Path.kind(place), 1, Integer::sum) <= MOST;
+    if (tell) {
+      differences.add(new Difference(path.root(), place, one, other));
     }
+    return tell;
   }
 }

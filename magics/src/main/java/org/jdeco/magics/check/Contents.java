@@ -18,9 +18,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what objects hold now. */
 final class Contents {
-  /** Fields of the JDK's classes that tell of the past, not of what the object is. */
+  /**
+   * Fields of the JDK's classes that tell of the past, not of what the object is: of an exception,
+   * also which frames it went through, which tasks have others of than plain Java.
+   */
   private static final Set<String> TRACES =
-      Set.of("modCount", "stackTrace", "depth", "hash", "suppressedExceptions");
+      Set.of(
+          "modCount",
+          "stackTrace",
+          "backtrace",
+          "depth",
+          "hash",
+          "extendedMessage",
+          "extendedMessageState");
 
   private final Memory memory;
 

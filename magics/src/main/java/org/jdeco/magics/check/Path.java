@@ -2,6 +2,7 @@ package org.jdeco.magics.check;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param step a root's name, or what is written behind it, such as {@code [17]} or {@code .left}
  */
 record Path(@Nullable Path from, String step) {
+  private static final Pattern INDEX =
+      Pattern.compile("(?<=\\[)[^\\]]+(?=\\])|(?<=\\()[^)]+(?=\\))");
+
   static Path of(String root) {
     return new Path(null, root);
   }
@@ -25,6 +29,11 @@ record Path(@Nullable Path from, String step) {
       path = path.from;
     }
     return path.step;
+  }
+
+  /** What places of one kind have in common: elements are alike, whatever their index or key. */
+  static String kind(String path) {
+    return INDEX.matcher(path).replaceAll("*");
   }
 
   @Override

@@ -64,18 +64,20 @@ public final class Rehearsal {
   public static Report settled(Report report, Report amongSerial) {
     Set<String> paths =
         amongSerial.differences().stream().map(Difference::path).collect(Collectors.toSet());
-    Set<String> roots =
+    Map<String, Map<String, Long>> kinds =
         amongSerial.differences().stream()
-            .collect(Collectors.groupingBy(Difference::root, Collectors.counting()))
-            .entrySet()
-            .stream()
-            .filter(entry -> entry.getValue() >= Comparison.MOST)
-            .map(Map.Entry::getKey)
-            .collect(Collectors.toSet());
+            .collect(
+                Collectors.groupingBy(
+                    Difference::root,
+                    Collectors.groupingBy(each -> Path.kind(each.path()), Collectors.counting())));
     Set<String> varying = new LinkedHashSet<>();
     List<Difference> real = new ArrayList<>();
     for (Difference difference : report.differences()) {
-      if (paths.contains(difference.path()) || roots.contains(difference.root())) {
+      Map<String, Long> ofRoot = kinds.getOrDefault(difference.root(), Map.of());
+      boolean all =
+          ofRoot.size() > Comparison.KINDS
+              || ofRoot.getOrDefault(Path.kind(difference.path()), 0L) >= Comparison.MOST;
+      if (all || paths.contains(difference.path())) {
         varying.add(difference.root());
       } else {
         real.add(difference);

@@ -222,4 +222,22 @@ class RehearsalTest {
         .contains("thread (Thread)", "pools (java.util.concurrent.ThreadPoolExecutor)");
     session.run("((ExecutorService) pools[0]).shutdownNow(); pools = null; thread = null;");
   }
+
+  /** The kinds of places that differ when each of many elements differs in one component. */
+  @Test
+  void whatVariesInManyElementsHidesNothingElse() {
+    String fill = "ps.clear(); for (int i = 0; i < 1000; i++) ps.add(new Pair(i, %d));";
+    String wrong = fill + " ps.set(700, new Pair(-1, 3)); ps.set(3, new Pair(-2, 3));";
+    session.run("List<Pair> ps = new ArrayList<>();");
+    Rehearsal rehearsal = Rehearsal.from(session);
+    session.run(fill.formatted(1));
+    Rehearsal.Act act = rehearsal.over(NOTHING);
+    session.run(wrong.formatted(2));
+    Report parallel = rehearsal.compare(act, NOTHING);
+    rehearsal.back();
+    session.run(fill.formatted(4));
+    Report settled = Rehearsal.settled(parallel, rehearsal.compare(act, NOTHING));
+    assertThat(settled.differences().stream().map(Difference::path))
+        .containsExactly("ps.get(3).a()", "ps.get(700).a()");
+  }
 }
