@@ -60,9 +60,11 @@ record Headline(String main, String qualifier, String time, String facts) {
           "Ran in the caller",
           !progress.note().isEmpty()
               ? ""
-              : progress.workers() == 1
-                  ? "(there is one worker only)"
-                  : "(too little work for tasks to pay)",
+              : isGuarded(view)
+                  ? "(what the loop reads and writes could share an object)"
+                  : progress.workers() == 1
+                      ? "(there is one worker only)"
+                      : "(too little work for tasks to pay)",
           time,
           facts(progress));
     }
@@ -71,6 +73,13 @@ record Headline(String main, String qualifier, String time, String facts) {
         "",
         time,
         progress.note());
+  }
+
+  /** Whether all that was to run ahead was found not to when it started. */
+  private static boolean isGuarded(RunView view) {
+    return view.plan().serial()
+        && view.plan().verdicts().stream()
+            .anyMatch(verdict -> verdict.page().equals("shared-object"));
   }
 
   private static Headline stopped(String word, Progress progress) {
