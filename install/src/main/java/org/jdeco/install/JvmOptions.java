@@ -15,7 +15,7 @@ final class JvmOptions {
           "Region::turn",
           "Region::range",
           "Region::goesOn",
-          "Region::close",
+          "Scope::close",
           "Region::before",
           "Deco::region",
           "Counted::left");
