@@ -21,6 +21,7 @@ import org.jdeco.magics.plan.ConcurrentMethods;
 import org.jdeco.magics.plan.Rewritten;
 import org.jdeco.magics.rewrite.Rewriter;
 import org.jdeco.magics.source.MappedText;
+import org.jdeco.runtime.Backend;
 import org.jdeco.runtime.BentEngine;
 import org.jdeco.runtime.Engine;
 import org.jdeco.runtime.Inline;
@@ -134,7 +135,9 @@ final class Laboratory implements AutoCloseable {
       crooked.bend(bend, way == 2);
       Engine engine = way == 0 ? natural : crooked.engine();
       Inline inline = way == 2 ? Inline.AUTO : Inline.NEVER;
-      String name = "way " + way + " (" + inline + ", " + engine.workers() + " workers)";
+      Backend backend = way == 3 ? Backend.VIRTUAL : Backend.THREADS;
+      String name =
+          "way " + way + " (" + inline + ", " + engine.workers() + " workers, " + backend + ")";
       Seen seen;
       long[] done = new long[2];
       try {
@@ -146,6 +149,7 @@ final class Laboratory implements AutoCloseable {
                       engine.begin(
                           RunOptions.DEFAULT
                               .withInline(inline)
+                              .withBackend(backend)
                               .withMaxLoad(Double.POSITIVE_INFINITY));
                   try {
                     return see(program, AHEAD, plan.text()::cellLine);

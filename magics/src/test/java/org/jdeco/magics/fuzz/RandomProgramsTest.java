@@ -19,7 +19,7 @@ class RandomProgramsTest {
 
   @Test
   void doTheSameAheadAsSerially() {
-    int programs = Integer.getInteger("jdeco.fuzz.programs", 200);
+    int programs = Integer.getInteger("jdeco.fuzz.programs", 1000);
     long seed = Long.getLong("jdeco.fuzz.seed", 1);
     int judged = Integer.getInteger("jdeco.fuzz.judged", 10);
     Tally tally = new Tally();
