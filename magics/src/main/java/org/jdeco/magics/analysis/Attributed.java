@@ -161,6 +161,11 @@ public final class Attributed {
             && method.getName().contentEquals(METHOD);
   }
 
+  /** Whether an element is part of the Java platform. */
+  boolean isPlatform(Element element) {
+    return elements.getPackageOf(element).getQualifiedName().toString().startsWith("java.");
+  }
+
   /** The variable that an element declares. */
   Var variable(Element element) {
     return Var.of(element, isNotebook(element));

@@ -6,13 +6,10 @@ import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jdeco.magics.effects.Access;
@@ -32,7 +29,7 @@ final class CallChecks {
   private final Dependences dependences;
   private final List<Touches.Taken> unknowns;
   private final Files files;
-  private final Supplier<Touches> touches;
+  private final Touching touching;
   private final Reads reads;
   private final Conditions conditions;
 
@@ -45,7 +42,6 @@ final class CallChecks {
    * The checks of calls.
    *
    * @param unknowns what is not known of what the caller does between the calls
-   * @param touches makes an empty collection
    * @param reads checks what a call reads
    * @param conditions takes what is found
    */
@@ -59,7 +55,7 @@ final class CallChecks {
       Dependences dependences,
       List<Touches.Taken> unknowns,
       Files files,
-      Supplier<Touches> touches,
+      Touching touching,
       Reads reads,
       Conditions conditions) {
     this.cell = cell;
@@ -71,7 +67,7 @@ final class CallChecks {
     this.dependences = dependences;
     this.unknowns = unknowns;
     this.files = files;
-    this.touches = touches;
+    this.touching = touching;
     this.reads = reads;
     this.conditions = conditions;
   }
@@ -93,10 +89,9 @@ final class CallChecks {
       files.conflict(site).ifPresent(conditions::refuse);
     }
     effects.unknowns().forEach(unknown -> conditions.trust(name + " calls " + unknown.what()));
-    Touches its = touches.get();
-    its.call(site.call(), site.element());
+    List<Touch> reading = new ArrayList<>(touching.of(site).reads());
     if (!effects.unknowns().isEmpty()) {
-      its.reachable(site.call().getArguments());
+      reading.addAll(touching.reachable(site.call().getArguments()));
       if (!trust) {
         site.call().getArguments().forEach(argument -> function(site, argument));
         boolean here =
@@ -112,7 +107,7 @@ final class CallChecks {
                         "unknown-function")));
       }
     }
-    for (Touch read : its.reads()) {
+    for (Touch read : reading) {
       reads.check(read, name + " reads " + read.what(), true);
     }
     if (!effects.reads().isEmpty()) {
@@ -216,7 +211,7 @@ final class CallChecks {
   private void function(Site site, ExpressionTree argument) {
     TypeMirror type = cell.type(argument);
     boolean here = argument instanceof LambdaExpressionTree;
-    if (!here && type instanceof DeclaredType declared && isFunction(declared)) {
+    if (!here && UserCode.isFunction(cell, type)) {
       conditions.refuse(
           new Refusal(
               site.call(),
@@ -227,12 +222,6 @@ final class CallChecks {
               "write the lambda into the call, or make it a method of its own",
               "unknown-function"));
     }
-  }
-
-  private boolean isFunction(DeclaredType type) {
-    Element element = type.asElement();
-    return element.getKind().isInterface()
-        && cell.elements().isFunctionalInterface((TypeElement) element);
   }
 
   /** Refuses a call that may hand back, or keep, an object which two runs of a statement make. */

@@ -2,6 +2,7 @@ package org.jdeco.magics.analysis;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -14,6 +15,7 @@ import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import org.jdeco.magics.effects.Access;
 import org.jdeco.magics.effects.EffectAnalysis;
 import org.jdeco.magics.effects.Effects;
@@ -53,6 +55,14 @@ final class Callee {
   /** What asking an object of a type for its text may do; it is parameter 0. */
   Effects text(TypeMirror type) {
     return analysis.of(trampolines.of(Trampolines.Call.text(descriptor(type))));
+  }
+
+  /** The methods that may close an object of a type at the end of a {@code try}. */
+  List<ExecutableElement> closing(TypeElement type) {
+    return ElementFilter.methodsIn(cell.elements().getAllMembers(type)).stream()
+        .filter(method -> method.getSimpleName().contentEquals("close"))
+        .filter(method -> method.getParameters().isEmpty())
+        .toList();
   }
 
   private Effects analyse(ExecutableElement method) {
@@ -105,6 +115,7 @@ final class Callee {
         : place;
   }
 
+  /** A class by the name that class files have for it. */
   String internal(TypeElement type) {
     return cell.elements().getBinaryName(type).toString().replace('.', '/');
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Checks {
   private final Attributed cell;
   private final Sites sites;
-  private final Callee callee;
+  private final Touching touching;
   private final Origins origins;
   private final Forwards forwards;
   private final Grants grants;
@@ -43,21 +43,21 @@ final class Checks {
       Grants grants) {
     this.cell = cell;
     this.sites = sites;
-    this.callee = callee;
+    this.touching = new Touching(cell, callee, origins, sites);
     this.straight = false;
     this.origins = origins;
     this.forwards = forwards;
     this.grants = grants;
-    Touches region = touches().of(loops.nest().outer());
+    Touches region = touching.of(loops.nest().outer());
     this.overwrites =
         new Overwrites(
-            cell, origins, concurrent, loops.nest().innermost().body(), this::touches, region);
+            cell, origins, concurrent, loops.nest().innermost().body(), touching, region);
     writes.addAll(region.writes());
     writes.addAll(overwrites.writes());
     this.dependences =
         new Dependences(cell, callee, loops.nest().levels(), writes, loops::areRepeated);
-    this.calls = calls(region.unknowns(), new Files(cell, concurrent, region.traits()));
-    this.repeats = repeats();
+    this.calls = calls(callee, region.unknowns(), new Files(cell, concurrent, region.traits()));
+    this.repeats = repeats(callee);
   }
 
   /**
@@ -75,20 +75,20 @@ final class Checks {
       Grants grants) {
     this.cell = cell;
     this.sites = sites;
-    this.callee = callee;
+    this.touching = new Touching(cell, callee, origins, sites);
     this.straight = true;
     this.origins = origins;
     this.forwards = forwards;
     this.grants = grants;
     this.overwrites =
-        new Overwrites(cell, origins, List.of(), cell.statements(), this::touches, touches());
+        new Overwrites(cell, origins, List.of(), cell.statements(), touching, new Touches(cell));
     writes.addAll(before);
     this.dependences = new Dependences(cell, callee, List.of(), before);
-    this.calls = calls(List.of(), new Files(cell, List.of(), Map.of()));
-    this.repeats = repeats();
+    this.calls = calls(callee, List.of(), new Files(cell, List.of(), Map.of()));
+    this.repeats = repeats(callee);
   }
 
-  private CallChecks calls(List<Touches.Taken> unknowns, Files files) {
+  private CallChecks calls(Callee callee, List<Touches.Taken> unknowns, Files files) {
     return new CallChecks(
         cell,
         sites,
@@ -99,13 +99,13 @@ final class Checks {
         dependences,
         unknowns,
         files,
-        this::touches,
+        touching,
         this::check,
         conditions);
   }
 
-  private Repeats repeats() {
-    return new Repeats(cell, callee, origins, writes, this::touches, this::reads, conditions);
+  private Repeats repeats(Callee callee) {
+    return new Repeats(cell, callee, origins, writes, touching, this::reads, conditions);
   }
 
   /** A concurrent call: what the method does, and what it reads. */
@@ -165,7 +165,7 @@ final class Checks {
 
   /** Something done twice, ahead and in its turn. */
   private void twice(Tree tree, boolean worker) {
-    Touches touches = touches().of(tree);
+    Touches touches = touching.of(tree);
     workersMayStay |= worker && touches.mayStay();
     mayStay = mayStay == null && !worker && touches.mayStay() ? tree : mayStay;
     for (Touch write : touches.writes()) {
@@ -196,8 +196,7 @@ final class Checks {
    * to evaluate them, too.
    */
   boolean acts(Site site) {
-    Touches touches = touches();
-    site.call().getArguments().forEach(touches::of);
+    Touches touches = touching.of(site.call().getArguments());
     boolean acts = touches.steps() || touches.writesOwn() || !touches.writes().isEmpty();
     if (acts && !sites.in(site.call()).equals(List.of(site))) {
       effect(site.call());
@@ -361,7 +360,7 @@ final class Checks {
 
   /** Whether a statement changes an object that the iteration itself made. */
   boolean changesOwn(@Nullable Tree statement) {
-    return touches().of(statement).writesOwn();
+    return touching.of(statement).writesOwn();
   }
 
   /**
@@ -369,7 +368,7 @@ final class Checks {
    * lookahead makes for itself: it does not see the changes.
    */
   void unchanged(Tree tree, Set<Element> variables) {
-    Touches touches = touches().of(tree);
+    Touches touches = touching.of(tree);
     for (Element variable : variables) {
       if (touches.ownWritten().contains(variable)) {
         conditions.refuse(
@@ -386,10 +385,6 @@ final class Checks {
                 "loop-carried-result"));
       }
     }
-  }
-
-  private Touches touches() {
-    return new Touches(cell, callee, origins, sites);
   }
 
   /** Why nothing may run ahead; null if it may. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
@@ -90,11 +91,7 @@ final class Dependences {
     return switch (tree) {
       case MethodInvocationTree call ->
           cell.element(call.getMethodSelect()) instanceof ExecutableElement method
-              && !cell.elements()
-                  .getPackageOf(method)
-                  .getQualifiedName()
-                  .toString()
-                  .startsWith("java.");
+              && !cell.isPlatform(method);
       case AssignmentTree ignored -> false;
       case CompoundAssignmentTree ignored -> false;
       case UnaryTree ignored -> false;
@@ -242,7 +239,7 @@ final class Dependences {
     int steps = base.path().size();
     boolean element = touch.kind() == Touch.Kind.ELEMENT && !base.deep();
     return new Guard.Side(
-        java.util.Objects.requireNonNull(base.variable()),
+        Objects.requireNonNull(base.variable()),
         element ? steps - 1 : steps,
         base.deep() || touch.kind() == Touch.Kind.REACHABLE);
   }

@@ -78,9 +78,9 @@ final class Joining {
     this.site = site;
     this.region = new Region(cell, items);
     this.origins = new Origins(cell, callee, sites, items, Set.of(), 0);
-    Touches touches = new Touches(cell, callee, origins, sites);
-    items.forEach(touches::of);
-    List<Touch> before = touches.writes().stream().filter(write -> isBefore(write.at())).toList();
+    List<Touch> before =
+        new Touching(cell, callee, origins, sites)
+            .of(items).writes().stream().filter(write -> isBefore(write.at())).toList();
     Forwards none = new Forwards(cell, sites, region, List.of());
     this.checks = new Checks(cell, sites, callee, before, origins, none, grants);
   }
@@ -283,7 +283,7 @@ final class Joining {
             tree instanceof LambdaExpressionTree
                 || tree instanceof MemberReferenceTree
                 || tree instanceof ClassTree
-                || (element instanceof ExecutableElement method && !isLibrary(method));
+                || (element instanceof ExecutableElement method && !cell.isPlatform(method));
         if (dear) {
           refuse(
               tree,
@@ -306,10 +306,6 @@ final class Joining {
     } else {
       checks.kept(change);
     }
-  }
-
-  private boolean isLibrary(ExecutableElement method) {
-    return cell.elements().getPackageOf(method).getQualifiedName().toString().startsWith("java.");
   }
 
   private void capture(Element element, List<Capture> given, List<Capture> privates) {

@@ -234,6 +234,11 @@ final class Origins {
         || name.startsWith("java.time.");
   }
 
+  /** Whether an object with these bases may be one that the region made. */
+  static boolean mayBeOwn(Set<Base> bases) {
+    return bases.isEmpty() || bases.contains(Base.UNKNOWN);
+  }
+
   /** The bases of what an expression gives. */
   Set<Base> of(@Nullable ExpressionTree expression) {
     if (expression == null || isImmutable(cell.type(expression))) {

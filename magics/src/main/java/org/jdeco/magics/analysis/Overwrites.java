@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jdeco.magics.effects.Access;
@@ -35,7 +34,7 @@ public final class Overwrites {
 
   private final Attributed cell;
   private final Origins origins;
-  private final Supplier<Touches> touches;
+  private final Touching touching;
   private final List<Touch> replayed;
   private final Map<Site, List<Target>> targets = new LinkedHashMap<>();
   private final Map<Site, Touches> done = new LinkedHashMap<>();
@@ -44,7 +43,6 @@ public final class Overwrites {
    * Finds the calls among {@code sites} that overwrite elements and nothing else.
    *
    * @param body the innermost loop's body
-   * @param touches makes an empty collection
    * @param region what the loops do but for the concurrent calls
    */
   Overwrites(
@@ -52,11 +50,11 @@ public final class Overwrites {
       Origins origins,
       List<Site> sites,
       Tree body,
-      Supplier<Touches> touches,
+      Touching touching,
       Touches region) {
     this.cell = cell;
     this.origins = origins;
-    this.touches = touches;
+    this.touching = touching;
     this.replayed = new ArrayList<>(region.reads());
     replayed.addAll(region.writes());
     for (Site site : sites) {
@@ -64,7 +62,7 @@ public final class Overwrites {
           .filter(found -> !found.isEmpty() && isOnce(site, body))
           .ifPresent(found -> targets.put(site, found));
     }
-    sites.forEach(site -> done.put(site, of(site)));
+    sites.forEach(site -> done.put(site, touching.of(site)));
   }
 
   /** What each call overwrites; calls that overwrite nothing, or more than elements, are not in. */
@@ -74,13 +72,13 @@ public final class Overwrites {
 
   /** What these calls write. */
   List<Touch> writes() {
-    return targets.keySet().stream().flatMap(site -> of(site).writes().stream()).toList();
+    return targets.keySet().stream().flatMap(site -> touching.of(site).writes().stream()).toList();
   }
 
   /** What gets, or may get, in the way of a call that overwrites elements. */
   List<Dependence> conflicts(Site site, Dependences dependences) {
     List<Dependence> found = new ArrayList<>();
-    for (Touch write : of(site).writes()) {
+    for (Touch write : touching.of(site).writes()) {
       done.values()
           .forEach(its -> {
             its.reads().forEach(read -> found.add(between(read, write, false, dependences)));
@@ -98,12 +96,6 @@ public final class Overwrites {
     return found instanceof Dependence.On(Touch ignored, String how)
         ? new Dependence.On(touch, how)
         : found;
-  }
-
-  private Touches of(Site site) {
-    Touches its = touches.get();
-    its.call(site.call(), site.element());
-    return its;
   }
 
   /** What a call overwrites; empty when it writes something else, too. */

@@ -115,9 +115,7 @@ final class Pipelines {
    */
   private Optional<List<Guard>> apart(AheadLoop first, AheadLoop second) {
     Touches writing = touches(first);
-    first.slice().sites().forEach(site -> writing.call(site.call(), site.element()));
     Touches reading = touches(second);
-    second.slice().sites().forEach(site -> reading.call(site.call(), site.element()));
     List<Touch> writes =
         writing.writes().stream()
             .filter(write -> !isOwn(write, first))
@@ -171,6 +169,7 @@ final class Pipelines {
     return descriptor.length() == 1 || descriptor.equals("Ljava/lang/String;");
   }
 
+  /** What a loop does, its concurrent calls included. */
   private Touches touches(AheadLoop loop) {
     Region region = new Region(cell, loop.nest());
     Origins origins =
@@ -181,7 +180,7 @@ final class Pipelines {
             List.of(loop.nest().outer()),
             region.declared(loop.nest().body()),
             cell.end(loop.nest().outer()));
-    return new Touches(cell, callee, origins, sites).of(loop.nest().outer());
+    return new Touching(cell, callee, origins, sites).of(loop.nest().outer(), loop.slice().sites());
   }
 
   /** A write of the first loop as if it were the second's, in the iteration of the same number. */

@@ -7,9 +7,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import java.util.List;
-import java.util.function.Supplier;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -23,7 +21,7 @@ final class Repeats {
   private final Callee callee;
   private final Origins origins;
   private final List<Touch> writes;
-  private final Supplier<Touches> touches;
+  private final Touching touching;
   private final Reads reads;
   private final Conditions conditions;
 
@@ -36,7 +34,6 @@ final class Repeats {
    * The checks of one region.
    *
    * @param writes what the region writes
-   * @param touches makes an empty collection
    * @param reads checks what is read
    * @param conditions takes what is found
    */
@@ -45,22 +42,20 @@ final class Repeats {
       Callee callee,
       Origins origins,
       List<Touch> writes,
-      Supplier<Touches> touches,
+      Touching touching,
       Reads reads,
       Conditions conditions) {
     this.cell = cell;
     this.callee = callee;
     this.origins = origins;
     this.writes = writes;
-    this.touches = touches;
+    this.touching = touching;
     this.reads = reads;
     this.conditions = conditions;
   }
 
   /** What an enhanced for goes over: the lookahead goes over it once more. */
   void source(Header.Each header) {
-    Touches its = touches.get();
-    its.elements(header.source());
     Element iterator = cell.element(header.variable());
     if (header.iterator() && iterator != null) {
       Var moved = cell.variable(iterator);
@@ -72,7 +67,7 @@ final class Repeats {
         conditions.refuse(unrepeatable(header.source()));
       }
     }
-    reads.check(its.reads(), false);
+    reads.check(touching.elements(header.source()), false);
   }
 
   /** Refuses what does not give the same elements twice, as far as types tell. */
@@ -87,9 +82,7 @@ final class Repeats {
   void again(EnhancedForLoopTree loop) {
     ExpressionTree source = loop.getExpression();
     repeatable(source);
-    Touches its = touches.get();
-    its.elements(source);
-    reads.check(its.reads(), true);
+    reads.check(touching.elements(source), true);
   }
 
   /** The closing of a resource that a worker opens for itself. */
@@ -116,11 +109,7 @@ final class Repeats {
 
   /** Whether closing an object changes nothing but the object. */
   private boolean closes(TypeElement type) {
-    return cell.elements().getAllMembers(type).stream()
-        .filter(ExecutableElement.class::isInstance)
-        .map(ExecutableElement.class::cast)
-        .filter(method -> method.getSimpleName().contentEquals("close"))
-        .filter(method -> method.getParameters().isEmpty())
+    return callee.closing(type).stream()
         .map(callee::effects)
         .allMatch(effects ->
             effects.traits().isEmpty()
