@@ -7,6 +7,7 @@ import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.UnaryTree;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +20,12 @@ final class AffineForm {
   private static final int DEEPEST = 20;
 
   private final Attributed cell;
-  private final Origins origins;
+  private final Assignments assignments;
   private int depth;
 
-  AffineForm(Attributed cell, Origins origins) {
+  AffineForm(Attributed cell, Assignments assignments) {
     this.cell = cell;
-    this.origins = origins;
+    this.assignments = assignments;
   }
 
   @Nullable Affine of(ExpressionTree expression) {
@@ -73,11 +74,11 @@ final class AffineForm {
     if (element == null || !Var.isVariable(element) || !isWhole(element.asType())) {
       return null;
     }
-    if (element instanceof javax.lang.model.element.VariableElement variable
+    if (element instanceof VariableElement variable
         && variable.getConstantValue() instanceof Integer value) {
       return Affine.of(value);
     }
-    ExpressionTree only = origins.onlyValue(element);
+    ExpressionTree only = assignments.onlyValue(element);
     if (only != null && isWhole(cell.type(only))) {
       return of(only);
     }

@@ -2,7 +2,9 @@ package org.jdeco.magics.analysis;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,5 +34,12 @@ public record Base(@Nullable Var variable, List<@Nullable Affine> path, boolean 
   /** Something that can be reached from this. */
   Base beneath() {
     return new Base(variable, path, true);
+  }
+
+  /** Something that can be reached from one of several. */
+  static Set<Base> beneath(Set<Base> bases) {
+    Set<Base> deep = new LinkedHashSet<>();
+    bases.forEach(base -> deep.add(base.beneath()));
+    return deep;
   }
 }

@@ -219,7 +219,7 @@ final class BodySlice {
 
   /** Whether a tree changes an object of the iteration's own that the calls may depend on. */
   boolean changesOwn(@Nullable Tree tree) {
-    return needed.stream().anyMatch(e -> region.isInBody(e) && !Origins.isImmutable(e.asType()))
+    return needed.stream().anyMatch(e -> region.isInBody(e) && !ImmutableTypes.contains(e.asType()))
         && checks.changesOwn(tree);
   }
 

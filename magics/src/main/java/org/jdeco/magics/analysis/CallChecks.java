@@ -125,7 +125,7 @@ final class CallChecks {
     boolean aliased =
         !effects.freshResult()
             || effects.returns().stream().anyMatch(root -> !(root instanceof Root.Variable));
-    if ((aliased && !Origins.isImmutable(site.type())) || !effects.retains().isEmpty()) {
+    if ((aliased && !ImmutableTypes.contains(site.type())) || !effects.retains().isEmpty()) {
       own(site);
     }
   }

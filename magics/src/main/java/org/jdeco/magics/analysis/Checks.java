@@ -341,7 +341,9 @@ final class Checks {
       boolean anything =
           write.kind() == Touch.Kind.ANYTHING
               && !variable.isLocal()
-              && !origins.isLocal(element); // what the region declares, no other code can name
+              && !origins
+                  .assignments()
+                  .isLocal(element); // what the region declares, no other code can name
       if ((itself || anything)
           && !(write.at() instanceof VariableTree)
           && !followed.contains(write.at())) {

@@ -44,13 +44,13 @@ final class Doings {
     this.cell = cell;
     this.callee = callee;
     this.origins = origins;
-    this.users = new UserCode(cell, origins);
+    this.users = new UserCode(cell, origins.assignments());
     this.found = found;
   }
 
   /** What a call does, its arguments' own evaluation left out. */
   void call(ExpressionTree tree, ExecutableElement method) {
-    List<? extends ExpressionTree> arguments = Origins.arguments(tree);
+    List<? extends ExpressionTree> arguments = Operands.arguments(tree);
     add(
         callee.effects(method),
         tree,
@@ -75,7 +75,7 @@ final class Doings {
   void text(ExpressionTree operand, Tree at) {
     TypeMirror type = cell.type(operand);
     boolean constant =
-        Origins.isImmutable(type)
+        ImmutableTypes.contains(type)
             && !(type instanceof DeclaredType declared
                 && declared.asElement().getKind() == ElementKind.ENUM);
     if (type != null && !constant) {
@@ -85,11 +85,7 @@ final class Doings {
 
   /** The bases of a callee's root where all that it is given is one object. */
   private Set<Base> source(Root root, ExpressionTree given) {
-    return switch (root) {
-      case Root.Parameter ignored -> origins.of(given);
-      case Root.Variable variable -> Set.of(Base.of(origins.notebook(variable)));
-      case Root.Anything ignored -> Set.of(Base.UNKNOWN);
-    };
+    return origins.root(root, index -> origins.of(given));
   }
 
   /** What closing a resource does. */
@@ -109,14 +105,7 @@ final class Doings {
       callee
           .closing((TypeElement) type.asElement())
           .forEach(method ->
-              add(
-                  callee.effects(method),
-                  resource,
-                  root ->
-                      root instanceof Root.Parameter
-                          ? origins.of(value)
-                          : origins.root(root, value, method),
-                  argument -> null));
+              add(callee.effects(method), resource, root -> source(root, value), argument -> null));
     }
   }
 
@@ -134,7 +123,7 @@ final class Doings {
       targets.forEach(base -> place(true, named(access, at), base, at, index));
       boolean itself = access.root().equals(new Root.Parameter(-1)) && at instanceof NewClassTree;
       if (Origins.mayBeOwn(targets) && !itself) {
-        Origins.operands(at).forEach(this::own);
+        Operands.of(at).forEach(this::own);
       }
     }
     if (effects.mayNotReturn()) {
@@ -203,8 +192,8 @@ final class Doings {
     if (unknown.isFunction() || users.mayBeBehind(at)) {
       anything(at, unknown.what());
     }
-    for (ExpressionTree operand : Origins.operands(at)) {
-      if (!Origins.isImmutable(cell.type(operand))) {
+    for (ExpressionTree operand : Operands.of(at)) {
+      if (!ImmutableTypes.contains(cell.type(operand))) {
         Set<Base> bases = origins.of(operand);
         if (Origins.mayBeOwn(bases)) {
           own(operand);

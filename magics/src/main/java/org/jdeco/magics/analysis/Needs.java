@@ -247,7 +247,8 @@ final class Needs {
 
       private void own(ExpressionStatementTree tree) {
         boolean mutable =
-            needed.stream().anyMatch(e -> region.isInBody(e) && !Origins.isImmutable(e.asType()));
+            needed.stream()
+                .anyMatch(e -> region.isInBody(e) && !ImmutableTypes.contains(e.asType()));
         if (mutable && checks.changesOwn(tree)) {
           needed.addAll(named(tree));
           around(tree);

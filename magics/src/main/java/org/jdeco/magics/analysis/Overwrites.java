@@ -134,7 +134,7 @@ public final class Overwrites {
         yield known ? new Target("$a" + parameter, index) : null;
       }
       case Root.Variable variable -> {
-        Var named = origins.notebook(variable);
+        Var named = new StaticFields(cell).variable(variable);
         boolean known =
             named.key().startsWith("notebook ")
                 && isArray(named.type())

@@ -49,7 +49,7 @@ final class Reach {
   }
 
   private void visit(TypeMirror type, Callee callee) {
-    if (anywhere || Origins.isImmutable(type) || !visited.add(type.toString())) {
+    if (anywhere || ImmutableTypes.contains(type) || !visited.add(type.toString())) {
       return;
     }
     switch (type.getKind()) {

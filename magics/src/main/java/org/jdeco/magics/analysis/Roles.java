@@ -68,7 +68,7 @@ final class Roles {
   }
 
   private boolean declaredByLoops(Element element) {
-    return origins.isLocal(element);
+    return origins.assignments().isLocal(element);
   }
 
   /** Whether each iteration sets a variable before anything of the region uses it. */

@@ -152,7 +152,7 @@ final class Slicer {
   private void outlasting() {
     Set<Element> made = new HashSet<>();
     parts.forEach((element, part) -> {
-      if (part == Role.MOVING && !Origins.isImmutable(element.asType())) {
+      if (part == Role.MOVING && !ImmutableTypes.contains(element.asType())) {
         made.add(element);
       }
     });

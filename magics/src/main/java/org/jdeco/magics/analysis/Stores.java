@@ -19,8 +19,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -46,28 +46,20 @@ final class Stores {
   private final Attributed cell;
   private final Callee callee;
   private final Sites sites;
-  private final Function<Element, List<ExpressionTree>> values;
+  private final Assignments assignments;
   private final List<Store> all = new ArrayList<>();
-  private final Set<Element> local;
 
-  /**
-   * Collects the stores of a region.
-   *
-   * @param values what each variable is assigned there
-   * @param local the variables it declares
-   */
+  /** Collects the stores of a region. */
   Stores(
       Attributed cell,
       Callee callee,
       Sites sites,
       List<? extends Tree> region,
-      Function<Element, List<ExpressionTree>> values,
-      Set<Element> local) {
+      Assignments assignments) {
     this.cell = cell;
     this.callee = callee;
     this.sites = sites;
-    this.values = values;
-    this.local = local;
+    this.assignments = assignments;
     new TreeScanner<@Nullable Void, @Nullable Void>() {
       @Override
       public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void unused) {
@@ -78,7 +70,7 @@ final class Stores {
       @Override
       public @Nullable Void visitMethodInvocation(
           MethodInvocationTree tree, @Nullable Void unused) {
-        call(tree, tree.getArguments(), cell.element(tree.getMethodSelect()));
+        call(tree);
         return super.visitMethodInvocation(tree, null);
       }
     }.scan(region, null);
@@ -90,7 +82,7 @@ final class Stores {
   }
 
   private void assignment(AssignmentTree tree) {
-    if (Origins.isImmutable(cell.type(tree.getExpression()))) {
+    if (ImmutableTypes.contains(cell.type(tree.getExpression()))) {
       return;
     }
     ExpressionTree target = Nests.bare(tree.getVariable());
@@ -106,7 +98,7 @@ final class Stores {
       }
       case IdentifierTree name -> {
         Element variable = cell.element(name);
-        if (variable != null && !local.contains(variable)) {
+        if (variable != null && !assignments.isLocal(variable)) {
           all.add(new Store(tree.getExpression(), List.of(name), true, tree));
         }
       }
@@ -114,25 +106,24 @@ final class Stores {
     }
   }
 
-  private void call(
-      MethodInvocationTree tree, List<? extends ExpressionTree> arguments, @Nullable Element to) {
-    if (!(to instanceof ExecutableElement method)) {
+  private void call(MethodInvocationTree tree) {
+    if (!(cell.element(tree.getMethodSelect()) instanceof ExecutableElement method)) {
       return;
     }
     Effects effects = callee.effects(method);
     for (Root root : effects.retains()) {
       List<ExpressionTree> kept = new ArrayList<>();
       switch (root) {
-        case Root.Parameter(int index) -> kept.addAll(operands(tree, arguments, index));
+        case Root.Parameter(int index) -> kept.addAll(Operands.at(tree, index));
         case Root.Anything() -> {
-          kept.addAll(arguments);
-          kept.addAll(operands(tree, arguments, -1));
+          kept.addAll(tree.getArguments());
+          kept.addAll(Operands.at(tree, -1));
         }
         case Root.Variable ignored -> {}
       }
       for (ExpressionTree value : kept) {
-        if (!Origins.isImmutable(cell.type(value))) {
-          all.add(new Store(value, containers(tree, arguments, effects, value), false, tree));
+        if (!ImmutableTypes.contains(cell.type(value))) {
+          all.add(new Store(value, containers(tree, effects, value), false, tree));
         }
       }
     }
@@ -140,30 +131,16 @@ final class Stores {
 
   /** What a call may put a value into; empty when that may be anything. */
   private List<ExpressionTree> containers(
-      MethodInvocationTree tree,
-      List<? extends ExpressionTree> arguments,
-      Effects effects,
-      ExpressionTree value) {
+      MethodInvocationTree tree, Effects effects, ExpressionTree value) {
     List<ExpressionTree> containers = new ArrayList<>();
     for (var write : effects.writes()) {
       if (!(write.root() instanceof Root.Parameter(int index))) {
         return List.of();
       }
-      containers.addAll(operands(tree, arguments, index));
+      containers.addAll(Operands.at(tree, index));
     }
     containers.remove(value);
     return effects.unknowns().isEmpty() ? containers : List.of();
-  }
-
-  /** The arguments that a parameter stands for; -1 is the receiver. */
-  private static List<? extends ExpressionTree> operands(
-      MethodInvocationTree tree, List<? extends ExpressionTree> arguments, int index) {
-    if (index < 0) {
-      return tree.getMethodSelect() instanceof MemberSelectTree select
-          ? List.of(select.getExpression())
-          : List.of();
-    }
-    return index >= arguments.size() ? List.of() : arguments.subList(index, index + 1);
   }
 
   /** The variables declared in the region whose objects an expression's value is, or holds. */
@@ -174,7 +151,7 @@ final class Stores {
   }
 
   private void ingredients(@Nullable ExpressionTree expression, Set<Element> found) {
-    if (expression == null || Origins.isImmutable(cell.type(expression))) {
+    if (expression == null || ImmutableTypes.contains(cell.type(expression))) {
       return;
     }
     switch (expression) {
@@ -217,25 +194,28 @@ final class Stores {
   }
 
   private void variable(@Nullable Element element, Set<Element> found) {
-    if (element == null || !local.contains(element) || !found.add(element)) {
+    if (element == null || !assignments.isLocal(element) || !found.add(element)) {
       return;
     }
-    values.apply(element).forEach(value -> ingredients(value, found));
+    assignments.values(element).forEach(value -> ingredients(value, found));
     for (Store store : all) {
-      boolean inside =
-          store.containers().stream()
-              .anyMatch(container -> root(container).filter(element::equals).isPresent());
-      if (inside) {
+      if (isInside(store, element)) {
         ingredients(store.value(), found);
       }
     }
   }
 
+  /** Whether a store puts something into what a variable leads to. */
+  boolean isInside(Store store, Element variable) {
+    return store.containers().stream()
+        .anyMatch(container -> root(container).filter(variable::equals).isPresent());
+  }
+
   /** The variable that the way to an object starts with. */
-  java.util.Optional<Element> root(@Nullable ExpressionTree expression) {
+  private Optional<Element> root(@Nullable ExpressionTree expression) {
     return switch (expression) {
-      case null -> java.util.Optional.empty();
-      case IdentifierTree tree -> java.util.Optional.ofNullable(cell.element(tree));
+      case null -> Optional.empty();
+      case IdentifierTree tree -> Optional.ofNullable(cell.element(tree));
       case ParenthesizedTree tree -> root(tree.getExpression());
       case TypeCastTree tree -> root(tree.getExpression());
       case ArrayAccessTree tree -> root(tree.getExpression());
@@ -243,13 +223,13 @@ final class Stores {
         Element element = cell.element(tree);
         yield element != null && element.getKind() == ElementKind.FIELD && !Var.isStatic(element)
             ? root(tree.getExpression())
-            : java.util.Optional.empty();
+            : Optional.empty();
       }
       case MethodInvocationTree tree ->
           tree.getMethodSelect() instanceof MemberSelectTree select
               ? root(select.getExpression())
-              : java.util.Optional.empty();
-      default -> java.util.Optional.empty();
+              : Optional.empty();
+      default -> Optional.empty();
     };
   }
 
@@ -259,7 +239,7 @@ final class Stores {
   }
 
   private boolean isMade(@Nullable ExpressionTree expression, Set<Element> visited) {
-    if (expression == null || Origins.isImmutable(cell.type(expression))) {
+    if (expression == null || ImmutableTypes.contains(cell.type(expression))) {
       return false;
     }
     return switch (expression) {
@@ -267,7 +247,7 @@ final class Stores {
         Element element = cell.element(tree);
         yield element != null
             && visited.add(element)
-            && values.apply(element).stream().anyMatch(value -> isMade(value, visited));
+            && assignments.values(element).stream().anyMatch(value -> isMade(value, visited));
       }
       case ParenthesizedTree tree -> isMade(tree.getExpression(), visited);
       case TypeCastTree tree -> isMade(tree.getExpression(), visited);
@@ -298,7 +278,7 @@ final class Stores {
             .anyMatch(root ->
                 switch (root) {
                   case Root.Parameter(int index) ->
-                      operands(tree, arguments, index).stream()
+                      Operands.at(tree, index).stream()
                           .anyMatch(operand -> isMade(operand, visited));
                   case Root.Variable ignored -> false;
                   case Root.Anything() -> true;

@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** Tells where code of the user's that is not seen may be behind a call. */
 final class UserCode {
   private final Attributed cell;
-  private final Origins origins;
+  private final Assignments assignments;
 
-  UserCode(Attributed cell, Origins origins) {
+  UserCode(Attributed cell, Assignments assignments) {
     this.cell = cell;
-    this.origins = origins;
+    this.assignments = assignments;
   }
 
   /**
@@ -39,9 +39,7 @@ final class UserCode {
       return false;
     }
     List<ExpressionTree> functions =
-        Origins.operands(call).stream()
-            .filter(operand -> isFunction(cell, cell.type(operand)))
-            .toList();
+        Operands.of(call).stream().filter(operand -> isFunction(cell, cell.type(operand))).toList();
     return functions.isEmpty()
         ? call instanceof MethodInvocationTree tree
             && tree.getMethodSelect() instanceof MemberSelectTree select
@@ -57,14 +55,14 @@ final class UserCode {
   private @Nullable ExpressionTree made(ExpressionTree expression) {
     ExpressionTree bare = Nests.bare(expression);
     Element element = bare instanceof IdentifierTree ? cell.element(bare) : null;
-    return element == null ? bare : origins.onlyValue(element);
+    return element == null ? bare : assignments.onlyValue(element);
   }
 
   /** Whether code of the user's may be behind a call: an object given to it may be the user's. */
   boolean mayBeBehind(Tree call) {
     return !(called(call) instanceof ExecutableElement method)
         || !isLibrary(Objects.requireNonNull(method.getEnclosingElement()).asType())
-        || Origins.operands(call).stream().anyMatch(operand -> !isLibrary(cell.type(operand)));
+        || Operands.of(call).stream().anyMatch(operand -> !isLibrary(cell.type(operand)));
   }
 
   private @Nullable Element called(Tree call) {
@@ -78,7 +76,7 @@ final class UserCode {
     if (type instanceof DeclaredType declared && isOfSnippet(declared.asElement())) {
       return false; // not an enum either: its methods are the user's
     }
-    return Origins.isImmutable(type)
+    return ImmutableTypes.contains(type)
         || (type instanceof DeclaredType declared
             && declared.asElement().getKind() == ElementKind.CLASS
             && !declared.asElement().toString().equals("java.lang.Object"));
