@@ -29,10 +29,12 @@ def draw(curves, workers, theme, file):
         else:
             style = {"color": colours["quiet"], "linewidth": 1.1}
         axes.plot(grains, speedups, **style)
-        ends.append((speedups[-1], name, style["color"], grains[-1]))
-    label(axes, ends)
+        ends.append((speedups[-1], name, style["color"]))
+    last = max(p["grain_ns"] for points in curves.values() for p in points) / 1e3
     axes.set_xscale("log")
+    axes.set_xlim(right=last)
     axes.set_ylim(bottom=0)
+    label(axes, ends, last)
     axes.axhline(1, color=colours["ink"], linewidth=0.6)
     axes.set_xlabel("time of one call, µs", color=colours["ink"])
     axes.set_ylabel(f"speedup on {workers} workers", color=colours["ink"])
@@ -45,12 +47,25 @@ def draw(curves, workers, theme, file):
     pyplot.close(figure)
 
 
-def label(axes, ends):
-    """Names the lines at their right ends, one above the other where they would overlap."""
-    at = -1.0
-    for speedup, name, colour, grain in sorted(ends):
-        at = max(at + 0.13, speedup)
+def label(axes, ends, last):
+    """Names the lines at the right, spread where names would overlap, a thin line leading from each to its name."""
+    ends = sorted(ends)
+    apart = axes.get_ylim()[1] * 0.055
+    for (speedup, name, colour), at in zip(ends, spread([end[0] for end in ends], apart)):
         axes.annotate(
-            name, (grain, at), xytext=(6, 0), textcoords="offset points", color=colour, va="center", fontsize=9,
-            annotation_clip=False,
+            name, (last, speedup), xytext=(1.05, at), textcoords=("axes fraction", "data"), color=colour, va="center",
+            fontsize=9, annotation_clip=False,
+            arrowprops={"arrowstyle": "-", "color": colour, "linewidth": 0.5, "relpos": (0, 0.5), "shrinkA": 2, "shrinkB": 0},
         )
+
+
+def spread(heights, apart):
+    """Moves ascending heights apart, as little as can be: each crowd stays around its mean."""
+    crowds = []
+    for index, height in enumerate(heights):
+        crowds.append((height - index * apart, 1))
+        while len(crowds) > 1 and crowds[-2][0] > crowds[-1][0]:
+            (upper, more), (lower, many) = crowds.pop(), crowds.pop()
+            crowds.append(((upper * more + lower * many) / (more + many), more + many))
+    bases = [base for base, many in crowds for _ in range(many)]
+    return [base + index * apart for index, base in enumerate(bases)]

@@ -15,6 +15,7 @@ import subprocess
 import sys
 
 import chart
+import grains
 import java
 import programs
 from kernel import Kernel
@@ -64,10 +65,10 @@ def measure_java(options, curves):
 
 def measure_peer(peer, options, curves):
     say(f"Python, {peer}")
-    grains = [str(grain) for grain in GRAINS_NS if grain >= PYTHON_LEAST_NS]
+    measured = [str(grain) for grain in GRAINS_NS if grain >= PYTHON_LEAST_NS]
     command = [sys.executable, str(HERE / "peers.py"), peer, str(options.workers), str(options.repeats)]
     try:
-        run = subprocess.run(command + grains, capture_output=True, text=True, timeout=PEER_SECONDS)
+        run = subprocess.run(command + measured, capture_output=True, text=True, timeout=PEER_SECONDS)
         printed, problem = run.stdout, run.stderr.strip().splitlines()[-1:] if run.returncode else []
     except subprocess.TimeoutExpired as late:
         printed, problem = (late.stdout or b"").decode(), [f"stopped after {PEER_SECONDS} s"]
@@ -81,20 +82,6 @@ def measure_peer(peer, options, curves):
             )
 
 
-def break_even(points):
-    """The smallest grain from which a contender stays 1.5 times faster than serial; None if there is none."""
-    least = None
-    for each in sorted(points, key=lambda p: -p["grain_ns"]):
-        if each["speedup"] < 1.5:
-            break
-        least = each["grain_ns"]
-    return least
-
-
-def grain_text(nanos):
-    return f"{nanos} ns" if nanos < 1_000 else f"{nanos / 1_000:g} µs" if nanos < 1e6 else f"{nanos / 1e6:g} ms"
-
-
 def table(curves):
     names = list(curves)
     lines = ["| grain | " + " | ".join(names) + " |", "|---:|" + "---:|" * len(names)]
@@ -103,8 +90,8 @@ def table(curves):
         for name in names:
             found = [p["speedup"] for p in curves[name] if p["grain_ns"] == grain]
             row.append(f"{found[0]:.2f}" if found else "")
-        lines.append(f"| {grain_text(grain)} | " + " | ".join(row) + " |")
-    row = [grain_text(least) if (least := break_even(curves[name])) else "none" for name in names]
+        lines.append(f"| {grains.text(grain)} | " + " | ".join(row) + " |")
+    row = [grains.text(least) if (least := grains.break_even(curves[name])) else "none" for name in names]
     lines.append("| 1.5 from | " + " | ".join(row) + " |")
     return "\n".join(lines)
 
@@ -125,7 +112,7 @@ def main():
         "repeats": options.repeats,
         "load": os.getloadavg()[0],
         "curves": curves,
-        "break_even_ns": {name: break_even(points) for name, points in curves.items()},
+        "break_even_ns": {name: grains.break_even(points) for name, points in curves.items()},
         "programs": whole,
     }
     text = table(curves) + "\n\n" + programs.table(whole) if whole else table(curves)

@@ -31,10 +31,7 @@ int[] r = new int[MOST];
 
 LOOP = "for (int i = 0; i < {calls}; i++) {{ r[i] = spin({nanos}L); }}"
 FORK_JOIN = "pool.invoke(new Sweep(r, 0, {calls}, Math.max(1, {calls} / (8 * {workers})), {nanos}L));"
-STREAM = (
-    "r = IntStream.range(0, {calls}).parallel().map(i -> spin({nanos}L)).toArray();"
-    " r = Arrays.copyOf(r, {most});"
-)
+STREAM = "IntStream.range(0, {calls}).parallel().forEach(i -> r[i] = spin({nanos}L));"
 MOST = 1_000_000
 BUDGET_NS = 200e6
 
@@ -48,18 +45,15 @@ def prepare(kernel, workers):
 def measure(kernel, grain_ns, workers, repeats):
     """Returns the milliseconds of each contender, serial Java among them, and the number of calls."""
     calls = int(max(20, min(MOST, BUDGET_NS / grain_ns)))
-    names = {"calls": calls, "nanos": grain_ns, "workers": workers, "most": calls}
-    contenders = {
-        "serial Java": (LOOP, ""),
-        "JDeco": (LOOP, f"%%synchronized --workers {workers}"),
-        "ForkJoinPool": (FORK_JOIN, ""),
-        "parallel stream": (STREAM, ""),
-    }
+    names = {"calls": calls, "nanos": grain_ns, "workers": workers}
     kernel.run(f"r = new int[{calls}];")
-    took = {name: [] for name in contenders}
-    for turn in range(repeats + 1):
-        for name, (statements, magic) in contenders.items():
-            milliseconds, _ = kernel.milliseconds(statements.format(**names), magic)
-            if turn > 0:  # the first warms up
-                took[name].append(milliseconds)
+    took, _ = kernel.alternate(
+        {
+            "serial Java": (LOOP.format(**names), ""),
+            "JDeco": (LOOP.format(**names), f"%%synchronized --workers {workers}"),
+            "ForkJoinPool": (FORK_JOIN.format(**names), ""),
+            "parallel stream": (STREAM.format(**names), ""),
+        },
+        repeats,
+    )
     return took, calls

@@ -2,7 +2,7 @@
 
 import re
 
-from jupyter_client.manager import start_new_kernel
+from jupyter_client.manager import KernelManager
 
 RUN = "application/vnd.jdeco.run+json"
 
@@ -12,10 +12,19 @@ class CellFailed(Exception):
 
 
 class Kernel:
-    """One running kernel jdeco; to be used in a with statement."""
+    """One running kernel jdeco, with options for its JVM besides its own; to be used in a with statement."""
+
+    def __init__(self, *java_options):
+        self.java_options = java_options
 
     def __enter__(self):
-        self.manager, self.client = start_new_kernel(kernel_name="jdeco")
+        self.manager = KernelManager(kernel_name="jdeco")
+        argv = self.manager.kernel_spec.argv
+        argv[argv.index("-jar") : argv.index("-jar")] = self.java_options
+        self.manager.start_kernel()
+        self.client = self.manager.client()
+        self.client.start_channels()
+        self.client.wait_for_ready(timeout=60)
         return self
 
     def __exit__(self, *failure):
@@ -49,3 +58,17 @@ class Kernel:
         )
         text, published = self.run(f"{magic}\n{code}" if magic else code)
         return int(re.search(r"took (\d+)", text).group(1)) / 1e6, published
+
+    def alternate(self, contenders, repeats):
+        """Measures contenders (name → statements and magic) in turns, after one turn to warm up.
+
+        Every other turn goes the other way round, so that none always runs behind the same one. Returns the
+        milliseconds of each, and the last run that each published.
+        """
+        took, runs = {name: [] for name in contenders}, {}
+        for turn in range(repeats + 1):
+            for name in list(contenders)[:: 1 if turn % 2 else -1]:
+                milliseconds, runs[name] = self.milliseconds(*contenders[name])
+                if turn:
+                    took[name].append(milliseconds)
+        return took, runs

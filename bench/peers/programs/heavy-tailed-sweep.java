@@ -15,3 +15,5 @@ for (int i = 0; i < rounds.length; i++) {
 }
 //--
 Arrays.hashCode(result)
+//--
+IntStream.range(0, rounds.length).parallel().forEach(i -> result[i] = model(rounds[i]));
