@@ -57,6 +57,12 @@ final class Callee {
     return analysis.of(trampolines.of(Trampolines.Call.text(descriptor(type))));
   }
 
+  /** The class that declares a method, as source text names it. */
+  static String owner(ExecutableElement method) {
+    TypeElement type = (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
+    return type.getQualifiedName().toString();
+  }
+
   /** The methods that may close an object of a type at the end of a {@code try}. */
   List<ExecutableElement> closing(TypeElement type) {
     return ElementFilter.methodsIn(cell.elements().getAllMembers(type)).stream()

@@ -1,17 +1,21 @@
 package org.jdeco.magics.analysis;
 
 import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
@@ -44,7 +48,7 @@ final class Flows {
         lambda = found;
         break;
       }
-      if (tree instanceof ClassTree || tree instanceof com.sun.source.tree.MethodTree) {
+      if (tree instanceof ClassTree || tree instanceof MethodTree) {
         break;
       }
     }
@@ -70,7 +74,7 @@ final class Flows {
   /** Whether a call is an operation of a stream, or goes over a collection. */
   private boolean isStream(MethodInvocationTree call) {
     return cell.element(call.getMethodSelect()) instanceof ExecutableElement method
-        && (Stages.owner(method).startsWith("java.util.stream.") || Stages.isForEach(method));
+        && (Stages.isOfStream(method) || Stages.isForEach(method));
   }
 
   private boolean givesStream(MethodInvocationTree call) {
@@ -95,7 +99,7 @@ final class Flows {
     Stages stages = new Stages(cell, sites, callee);
     Optional<Stages.Fused> fused = stages.fuse(terminal);
     if (fused.isEmpty()) {
-      return refuse(stages.at(), stages.reason());
+      return refuse(stages.objection().at(), stages.objection().reason());
     }
     List<Site> its = sites.in(terminal);
     StatementTree last = top ? null : block.getStatements().getLast();
@@ -137,15 +141,15 @@ final class Flows {
         case LambdaExpressionTree ignored -> {
           return null;
         }
-        case com.sun.source.tree.ConditionalExpressionTree ignored -> {
+        case ConditionalExpressionTree ignored -> {
           return null;
         }
-        case com.sun.source.tree.BinaryTree binary
+        case BinaryTree binary
             when binary.getKind() == Tree.Kind.CONDITIONAL_AND
                 || binary.getKind() == Tree.Kind.CONDITIONAL_OR -> {
           return null;
         }
-        case com.sun.source.tree.SwitchExpressionTree ignored -> {
+        case SwitchExpressionTree ignored -> {
           return null;
         }
         default -> {}

@@ -1,5 +1,6 @@
 package org.jdeco.magics.analysis;
 
+import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompoundAssignmentTree;
@@ -91,7 +92,7 @@ final class Region {
     Element element = cell.element(variable);
     if (element != null
         && Var.isVariable(element)
-        && !(variable instanceof com.sun.source.tree.ArrayAccessTree)) {
+        && !(variable instanceof ArrayAccessTree)) {
       changes.computeIfAbsent(element, e -> new ArrayList<>()).add(at);
     }
   }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
@@ -39,7 +40,7 @@ public final class Sites {
                               call,
                               declared,
                               method,
-                              java.util.Objects.requireNonNull(cell.type(call)),
+                              Objects.requireNonNull(cell.type(call)),
                               callee.effects(method))));
             }
             return null;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -207,7 +208,7 @@ final class Slicer {
                 .map(header -> AheadLoop.sourceType(cell, header))
                 .orElseGet(() -> TypeText.of(element.asType()));
         if (type.isEmpty()
-            || (element.getKind() == javax.lang.model.element.ElementKind.FIELD
+            || (element.getKind() == ElementKind.FIELD
                 && !cell.isNotebook(element))) {
           if (type.isEmpty()) {
             refuse(unnamed(nest.outer(), element.getSimpleName().toString()));

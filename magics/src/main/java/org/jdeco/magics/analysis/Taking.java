@@ -5,7 +5,6 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.TypeElement;
 import org.jdeco.magics.effects.Trait;
 import org.jspecify.annotations.Nullable;
 
@@ -53,10 +52,7 @@ final class Taking {
   }
 
   private boolean takes(ExecutableElement method) {
-    String owner =
-        ((TypeElement) java.util.Objects.requireNonNull(method.getEnclosingElement()))
-            .getQualifiedName()
-            .toString();
+    String owner = Callee.owner(method);
     String name = method.getSimpleName().toString();
     if (owner.startsWith("java.util.concurrent.")) {
       boolean gives = name.startsWith("un") || name.startsWith("is");

@@ -2,6 +2,7 @@ package org.jdeco.magics.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import javax.lang.model.element.Element;
@@ -36,7 +37,7 @@ public final class TypeText {
     }
     TypeKind kind = type.getKind();
     if (kind.isPrimitive() || kind == TypeKind.VOID) {
-      return Optional.of(kind.name().toLowerCase(java.util.Locale.ROOT));
+      return Optional.of(kind.name().toLowerCase(Locale.ROOT));
     }
     return switch (kind) {
       case NULL -> Optional.of("Object");
