@@ -1,27 +1,17 @@
 package org.jdeco.magics.analysis;
 
 import com.sun.source.tree.AssignmentTree;
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.MemberReferenceTree;
-import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.ExecutableElement;
 import org.jdeco.magics.effects.Effects;
 import org.jdeco.magics.effects.Trait;
 import org.jspecify.annotations.Nullable;
@@ -44,16 +34,15 @@ final class Joining {
           Trait.PRINTS, Trait.SLEEPS, Trait.READS_FILES, Trait.READS_THREAD, Trait.USES_RANDOMNESS);
 
   private final Attributed cell;
-  private final Sites sites;
   private final Grants grants;
   private final List<Tree> items;
-  private final List<AheadCall> earlier;
+  private final AheadText text;
   private final Site site;
   private final Region region;
-  private final Origins origins;
   private final Checks checks;
-  private final Set<Element> needed = new LinkedHashSet<>();
-  private final Set<Tree> repeated = new LinkedHashSet<>();
+  private final Redoing redoing;
+  private final Set<Element> needed;
+  private final Set<Tree> repeated;
   private @Nullable Refusal refusal;
 
   /**
@@ -71,16 +60,19 @@ final class Joining {
       List<AheadCall> earlier,
       Site site) {
     this.cell = cell;
-    this.sites = sites;
     this.grants = grants;
     this.items = items;
-    this.earlier = earlier;
+    this.text = new AheadText(cell, sites, earlier);
     this.site = site;
     this.region = new Region(cell, items);
-    this.origins = new Origins(cell, callee, sites, items, Set.of(), 0);
+    Inputs inputs = new Inputs(cell, region, items.subList(0, items.size() - 1), site);
+    this.needed = inputs.variables();
+    this.repeated = inputs.statements();
+    Origins origins = new Origins(cell, callee, sites, items, Set.of(), 0);
     List<Touch> before =
         new Touching(cell, callee, origins, sites)
             .of(items).writes().stream().filter(write -> isBefore(write.at())).toList();
+    this.redoing = new Redoing(cell, sites, origins.stores());
     Forwards none = new Forwards(cell, sites, region, List.of());
     this.checks = new Checks(cell, sites, callee, before, origins, none, grants);
   }
@@ -94,7 +86,6 @@ final class Joining {
   /** The call as it can be made ahead; null when it cannot. */
   @Nullable AheadCall join() {
     unnoticed();
-    need();
     needed.forEach(element -> checks.moves(element));
     needed.forEach(this::changes);
     checks.call(site);
@@ -118,21 +109,20 @@ final class Joining {
     if (refusal != null) {
       return null;
     }
-    Set<Integer> after = new TreeSet<>();
     StringBuilder code = new StringBuilder();
     for (Tree item : items) {
       if (repeated.contains(item)) {
-        code.append(statement(item, after)).append(' ');
+        code.append(text.statement(item)).append(' ');
       }
     }
-    String call = arguments(after);
+    String call = text.call(site.call());
     return new AheadCall(
         site,
         code.toString(),
         call,
         given,
         privates,
-        after,
+        text.after(),
         checks.conditions().guards(),
         checks.conditions().trusted());
   }
@@ -163,35 +153,6 @@ final class Joining {
               + ": it must not be made when a statement before it fails, nor before it is its turn",
           "keep effects out of " + name + ", or declare it with %%concurrent --trust",
           "effects-in-order");
-    }
-  }
-
-  /** Collects the variables that the call depends on, and the statements that set them. */
-  private void need() {
-    for (ExpressionTree argument : site.call().getArguments()) {
-      name(argument);
-    }
-    int size;
-    do {
-      size = needed.size() + repeated.size();
-      for (Tree item : items.subList(0, items.size() - 1)) {
-        Tree change = Straight.change(item);
-        Element element = change == null ? null : cell.element(Roles.changed(change));
-        if (change != null && element != null && needed.contains(element)) {
-          repeated.add(item);
-          name(change instanceof VariableTree tree ? tree.getInitializer() : change);
-        }
-      }
-    } while (needed.size() + repeated.size() > size);
-  }
-
-  private void name(@Nullable Tree tree) {
-    if (tree != null) {
-      Set<Element> names = region.named(tree);
-      names.removeAll(region.declared(List.of(tree)));
-      names.removeIf(
-          element -> element.getKind() == ElementKind.FIELD && !cell.isNotebook(element));
-      needed.addAll(names);
     }
   }
 
@@ -251,60 +212,12 @@ final class Joining {
 
   /** Checks a statement that the worker repeats. */
   private void repeatable(Tree item) {
-    Tree change = Objects.requireNonNull(Straight.change(item));
-    ExpressionTree value =
-        switch (change) {
-          case VariableTree tree -> tree.getInitializer();
-          case AssignmentTree tree -> tree.getExpression();
-          default -> null;
-        };
-    if (value != null && origins.stores().isMade(value)) {
-      refuse(
-          item,
-          "the call depends on "
-              + changedName(change)
-              + ", an object that is made between the calls",
-          "make it before the calls",
-          "changed-between-calls");
-    }
-    new TreeScanner<@Nullable Void, @Nullable Void>() {
-      @Override
-      public @Nullable Void scan(@Nullable Tree tree, @Nullable Void unused) {
-        if (tree == null || sites.at(tree).isPresent()) {
-          return null;
-        }
-        Element element =
-            switch (tree) {
-              case MethodInvocationTree call -> cell.element(call.getMethodSelect());
-              case NewClassTree made -> cell.element(made);
-              default -> null;
-            };
-        boolean dear =
-            tree instanceof LambdaExpressionTree
-                || tree instanceof MemberReferenceTree
-                || tree instanceof ClassTree
-                || (element instanceof ExecutableElement method && !cell.isPlatform(method));
-        if (dear) {
-          refuse(
-              tree,
-              "the call needs what line "
-                  + cell.line(tree)
-                  + " computes ("
-                  + cell.oneLine(tree)
-                  + "), which is not done twice",
-              "make the method that computes it concurrent, too",
-              "changed-between-calls");
-        }
-        return super.scan(tree, null);
-      }
-    }.scan(item, null);
+    refuse(redoing.refusal(item));
     refuse(region.unnamed(item));
-    if (change instanceof VariableTree tree) {
-      if (tree.getInitializer() != null) {
-        checks.kept(tree.getInitializer());
-      }
-    } else {
-      checks.kept(change);
+    Tree change = change(item);
+    Tree done = change instanceof VariableTree tree ? tree.getInitializer() : change;
+    if (done != null) {
+      checks.kept(done);
     }
   }
 
@@ -334,11 +247,6 @@ final class Joining {
     (set ? privates : given).add(capture);
   }
 
-  private static String changedName(Tree change) {
-    Tree variable = change instanceof VariableTree ? change : Roles.changed(change);
-    return variable instanceof VariableTree tree ? tree.getName().toString() : variable.toString();
-  }
-
   private static Tree change(Tree item) {
     return Objects.requireNonNull(Straight.change(item));
   }
@@ -360,71 +268,6 @@ final class Joining {
 
   private static boolean isShallow(Guard.Side side) {
     return side.depth() == 0 && !side.deep();
-  }
-
-  private String statement(Tree item, Set<Integer> after) {
-    if (!(item instanceof VariableTree tree)) {
-      return text(change(item), after) + ";";
-    }
-    String type = TypeText.of(cell.type(tree)).orElse("Object");
-    ExpressionTree value = tree.getInitializer();
-    return type
-        + " "
-        + tree.getName()
-        + " = "
-        + (value == null ? TypeText.zero(type) : text(value, after))
-        + ";";
-  }
-
-  private String arguments(Set<Integer> after) {
-    StringBuilder out = new StringBuilder();
-    String text = cell.body().text();
-    int at = cell.start(site.call());
-    for (ExpressionTree argument : site.call().getArguments()) {
-      out.append(text, at, cell.start(argument)).append(text(argument, after));
-      at = cell.end(argument);
-    }
-    return out.append(text, at, cell.end(site.call())).toString();
-  }
-
-  /** A tree's text, with results in place of earlier calls. */
-  private String text(Tree tree, Set<Integer> after) {
-    StringBuilder out = new StringBuilder();
-    String text = cell.body().text();
-    int at = cell.start(tree);
-    for (Tree call : outermost(tree)) {
-      out.append(text, at, cell.start(call)).append(result(call, after));
-      at = cell.end(call);
-    }
-    return out.append(text, at, cell.end(tree)).toString();
-  }
-
-  private String result(Tree call, Set<Integer> after) {
-    for (int i = 0; i < earlier.size(); i++) {
-      Site each = earlier.get(i).site();
-      if (each.call() == call) {
-        after.add(i);
-        String type = TypeText.of(each.type()).orElseThrow();
-        String taken = "$g.<" + TypeText.boxed(type) + ">result(" + i + ")";
-        return each.type().getKind().isPrimitive() ? "((" + type + ") " + taken + ")" : taken;
-      }
-    }
-    throw new IllegalStateException("a call that is repeated was not made before");
-  }
-
-  private List<Tree> outermost(Tree tree) {
-    List<Tree> found = new ArrayList<>();
-    new TreeScanner<@Nullable Void, @Nullable Void>() {
-      @Override
-      public @Nullable Void scan(@Nullable Tree next, @Nullable Void unused) {
-        if (next != null && sites.at(next).isPresent()) {
-          found.add(next);
-          return null;
-        }
-        return super.scan(next, null);
-      }
-    }.scan(tree, null);
-    return found;
   }
 
   private void refuse(Tree at, String reason, String remedy, String page) {

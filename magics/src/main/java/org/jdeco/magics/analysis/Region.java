@@ -90,9 +90,7 @@ final class Region {
 
   private void change(Tree variable, Tree at) {
     Element element = cell.element(variable);
-    if (element != null
-        && Var.isVariable(element)
-        && !(variable instanceof ArrayAccessTree)) {
+    if (element != null && Var.isVariable(element) && !(variable instanceof ArrayAccessTree)) {
       changes.computeIfAbsent(element, e -> new ArrayList<>()).add(at);
     }
   }

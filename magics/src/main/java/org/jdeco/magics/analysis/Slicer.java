@@ -208,8 +208,7 @@ final class Slicer {
                 .map(header -> AheadLoop.sourceType(cell, header))
                 .orElseGet(() -> TypeText.of(element.asType()));
         if (type.isEmpty()
-            || (element.getKind() == ElementKind.FIELD
-                && !cell.isNotebook(element))) {
+            || (element.getKind() == ElementKind.FIELD && !cell.isNotebook(element))) {
           if (type.isEmpty()) {
             refuse(unnamed(nest.outer(), element.getSimpleName().toString()));
           }
