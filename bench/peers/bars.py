@@ -30,12 +30,19 @@ def say(text):
     print(text, file=sys.stderr, flush=True)
 
 
-def table(found):
+def load_text(load):
+    """The machine's load, and whether it leaves the measurements any meaning."""
+    text = f"Load before the first group and after each: {', '.join(f'{each:.1f}' for each in load)}."
+    busy = load[0] > 1 or max(load) > 2 * os.cpu_count()
+    return text + (" Other work disturbed what was measured." if busy else "")
+
+
+def table(load, found):
     lines = ["| bar | measured | limit | met | of least times | |", "|---|---:|---:|---|---:|---|"]
     for group, bars in found.items():
         lines.append(f"| **{group}** | | | {sum(bar.met for bar in bars)} of {len(bars)} | | |")
         lines += [bar.row() for bar in bars]
-    return "\n".join(lines)
+    return "\n".join(lines) + f"\n\n{load_text(load)}"
 
 
 def write(out, options, load, found):
@@ -46,7 +53,7 @@ def write(out, options, load, found):
         "bars": {group: [dataclasses.asdict(bar) | {"met": bar.met} for bar in bars] for group, bars in found.items()},
     }
     (out / "bars.json").write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n")
-    (out / "bars.md").write_text(table(found) + "\n")
+    (out / "bars.md").write_text(table(load, found) + "\n")
 
 
 def main():
@@ -61,8 +68,8 @@ def main():
             say("  " + bar.row())
         load.append(os.getloadavg()[0])
         write(out, options, load, found)
-    print(table(found))
-    say(f"load before and after each group: {', '.join(f'{each:.1f}' for each in load)}; written to {out}")
+    print(table(load, found))
+    say(f"written to {out}")
 
 
 if __name__ == "__main__":
