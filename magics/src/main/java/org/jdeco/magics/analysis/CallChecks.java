@@ -23,51 +23,33 @@ final class CallChecks {
   private final Attributed cell;
   private final Sites sites;
   private final Callee callee;
-  private final Origins origins;
+  private final Stores stores;
   private final Grants grants;
   private final Overwrites overwrites;
   private final Dependences dependences;
   private final List<Touches.Taken> unknowns;
   private final Files files;
   private final Touching touching;
-  private final Reads reads;
+  private final ReadChecks reads;
   private final Conditions conditions;
-
-  /** Checks a read ahead. */
-  interface Reads {
-    void check(Touch read, String what, boolean worker);
-  }
 
   /**
    * The checks of calls.
    *
-   * @param unknowns what is not known of what the caller does between the calls
    * @param reads checks what a call reads
    * @param conditions takes what is found
    */
-  CallChecks(
-      Attributed cell,
-      Sites sites,
-      Callee callee,
-      Origins origins,
-      Grants grants,
-      Overwrites overwrites,
-      Dependences dependences,
-      List<Touches.Taken> unknowns,
-      Files files,
-      Touching touching,
-      Reads reads,
-      Conditions conditions) {
-    this.cell = cell;
-    this.sites = sites;
-    this.callee = callee;
-    this.origins = origins;
+  CallChecks(Code code, Around around, Grants grants, ReadChecks reads, Conditions conditions) {
+    this.cell = code.cell();
+    this.sites = code.sites();
+    this.callee = code.callee();
+    this.stores = code.origins().stores();
+    this.touching = new Touching(code);
+    this.overwrites = around.overwrites();
+    this.dependences = around.dependences();
+    this.unknowns = around.unknowns();
+    this.files = around.files();
     this.grants = grants;
-    this.overwrites = overwrites;
-    this.dependences = dependences;
-    this.unknowns = unknowns;
-    this.files = files;
-    this.touching = touching;
     this.reads = reads;
     this.conditions = conditions;
   }
@@ -227,9 +209,8 @@ final class CallChecks {
   /** Refuses a call that may hand back, or keep, an object which two runs of a statement make. */
   private void own(Site site) {
     for (var argument : site.call().getArguments()) {
-      boolean named =
-          argument instanceof IdentifierTree || !origins.stores().ingredients(argument).isEmpty();
-      if (named && origins.stores().isMade(argument)) {
+      boolean named = argument instanceof IdentifierTree || !stores.ingredients(argument).isEmpty();
+      if (named && stores.isMade(argument)) {
         conditions.refuse(
             new Refusal(
                 site.call(),

@@ -40,10 +40,10 @@ final class Doings {
   private final UserCode users;
   private final Touches found;
 
-  Doings(Attributed cell, Callee callee, Origins origins, Touches found) {
-    this.cell = cell;
-    this.callee = callee;
-    this.origins = origins;
+  Doings(Code code, Touches found) {
+    this.cell = code.cell();
+    this.callee = code.callee();
+    this.origins = code.origins();
     this.users = new UserCode(cell, origins.assignments());
     this.found = found;
   }

@@ -69,12 +69,13 @@ final class Joining {
     this.needed = inputs.variables();
     this.repeated = inputs.statements();
     Origins origins = new Origins(cell, callee, sites, items, Set.of(), 0);
+    Code code = new Code(cell, sites, callee, origins);
     List<Touch> before =
-        new Touching(cell, callee, origins, sites)
+        new Touching(code)
             .of(items).writes().stream().filter(write -> isBefore(write.at())).toList();
     this.redoing = new Redoing(cell, sites, origins.stores());
     Forwards none = new Forwards(cell, sites, region, List.of());
-    this.checks = new Checks(cell, sites, callee, before, origins, none, grants);
+    this.checks = new Checks(code, Around.statements(code, before), none, grants);
   }
 
   /** Whether serial Java is done with a tree when it makes the call. */

@@ -45,15 +45,9 @@ public final class Overwrites {
    * @param body the innermost loop's body
    * @param region what the loops do but for the concurrent calls
    */
-  Overwrites(
-      Attributed cell,
-      Origins origins,
-      List<Site> sites,
-      Tree body,
-      Touching touching,
-      Touches region) {
-    this.cell = cell;
-    this.origins = origins;
+  Overwrites(Code code, List<Site> sites, Tree body, Touching touching, Touches region) {
+    this.cell = code.cell();
+    this.origins = code.origins();
     this.touching = touching;
     this.replayed = new ArrayList<>(region.reads());
     replayed.addAll(region.writes());

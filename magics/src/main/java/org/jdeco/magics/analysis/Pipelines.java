@@ -180,7 +180,8 @@ final class Pipelines {
             List.of(loop.nest().outer()),
             region.declared(loop.nest().body()),
             cell.end(loop.nest().outer()));
-    return new Touching(cell, callee, origins, sites).of(loop.nest().outer(), loop.slice().sites());
+    return new Touching(new Code(cell, sites, callee, origins))
+        .of(loop.nest().outer(), loop.slice().sites());
   }
 
   /** A write of the first loop as if it were the second's, in the iteration of the same number. */

@@ -20,10 +20,10 @@ final class Places {
   private final Origins origins;
   private final Touches found;
 
-  Places(Attributed cell, Callee callee, Origins origins, Touches found) {
-    this.cell = cell;
-    this.callee = callee;
-    this.origins = origins;
+  Places(Code code, Touches found) {
+    this.cell = code.cell();
+    this.callee = code.callee();
+    this.origins = code.origins();
     this.found = found;
   }
 

@@ -22,34 +22,21 @@ final class Repeats {
   private final Origins origins;
   private final List<Touch> writes;
   private final Touching touching;
-  private final Reads reads;
+  private final ReadChecks reads;
   private final Conditions conditions;
-
-  /** Checks reads ahead. */
-  interface Reads {
-    void check(List<Touch> reads, boolean worker);
-  }
 
   /**
    * The checks of one region.
    *
-   * @param writes what the region writes
    * @param reads checks what is read
    * @param conditions takes what is found
    */
-  Repeats(
-      Attributed cell,
-      Callee callee,
-      Origins origins,
-      List<Touch> writes,
-      Touching touching,
-      Reads reads,
-      Conditions conditions) {
-    this.cell = cell;
-    this.callee = callee;
-    this.origins = origins;
-    this.writes = writes;
-    this.touching = touching;
+  Repeats(Code code, Around around, ReadChecks reads, Conditions conditions) {
+    this.cell = code.cell();
+    this.callee = code.callee();
+    this.origins = code.origins();
+    this.touching = new Touching(code);
+    this.writes = around.writes();
     this.reads = reads;
     this.conditions = conditions;
   }

@@ -50,8 +50,9 @@ final class Slicer {
     this.origins =
         new Origins(cell, callee, sites, List.of(nest.outer()), region.declared(nest.body()), last);
     nest.levels().forEach(level -> origins.drivenBy(level.header()));
+    Code code = new Code(cell, sites, callee, origins);
     this.forwards = new Forwards(cell, sites, region, nest.body());
-    this.checks = new Checks(cell, sites, callee, region, calls, origins, forwards, grants);
+    this.checks = new Checks(code, Around.loops(code, region, calls), forwards, grants);
     this.exits = new Exits(cell, nest).find();
   }
 
@@ -67,7 +68,7 @@ final class Slicer {
     calls.forEach(this::named);
     refuse(exits.refusal());
     if (exits.leaves() != null) {
-      refuse(checks.mayOverrun(calls, exits.leaves()));
+      refuse(checks.overrun().ofCalls(calls, exits.leaves()));
     }
     Roles roles = new Roles(cell, sites, region, origins, exits);
     needed.forEach(element -> parts.put(element, roles.of(element)));
@@ -106,7 +107,7 @@ final class Slicer {
     refuse(region.hidden(parts.keySet(), named));
     Set<Site> acting = calls.stream().filter(checks::acts).collect(Collectors.toSet());
     refuse(checks.refusal());
-    refuse(checks.mayStayBehind(exits.leaves()));
+    refuse(checks.overrun().ofLookahead(exits.leaves()));
     if (refusal != null) {
       return new Sliced.Serial(refusal);
     }
@@ -118,7 +119,7 @@ final class Slicer {
             && !exits.continues();
     boolean stays =
         logged
-            || checks.workersMayStay()
+            || checks.overrun().workersMayStay()
             || exits.leaves() != null // what comes behind the end may take for ages
             || calls.stream().anyMatch(site -> site.effects().mayNotReturn());
     boolean dropped =

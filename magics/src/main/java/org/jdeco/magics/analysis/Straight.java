@@ -106,7 +106,7 @@ final class Straight {
       return true;
     }
     Origins origins = new Origins(cell, callee, sites, List.of(item), Set.of(), 0);
-    Touches touches = new Touching(cell, callee, origins, sites).of(item);
+    Touches touches = new Touching(new Code(cell, sites, callee, origins)).of(item);
     return !touches.unknowns().isEmpty() || !HARMLESS.containsAll(touches.traits().keySet());
   }
 

@@ -36,19 +36,13 @@ final class TouchScanner extends TreeScanner<@Nullable Void, @Nullable Void> {
   private final Doings doings;
   private final Touches found;
 
-  /**
-   * A walk through one piece of code.
-   *
-   * @param places takes what trees name
-   * @param doings takes what they call
-   */
-  TouchScanner(
-      Attributed cell, Origins origins, Sites sites, Places places, Doings doings, Touches found) {
-    this.cell = cell;
-    this.origins = origins;
-    this.sites = sites;
-    this.places = places;
-    this.doings = doings;
+  /** A walk through one piece of code. */
+  TouchScanner(Code code, Touches found) {
+    this.cell = code.cell();
+    this.origins = code.origins();
+    this.sites = code.sites();
+    this.places = new Places(code, found);
+    this.doings = new Doings(code, found);
     this.found = found;
   }
 

@@ -1,0 +1,53 @@
+package org.jdeco.magics.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is done around calls that are made ahead of their turn.
+ *
+ * @param loops whether the calls are those of loops, or else of statements in a row
+ * @param writes what is written, by the calls too
+ * @param dependences how that gets in the way of reads ahead
+ * @param overwrites the calls that overwrite array elements
+ * @param unknowns what is not known of what is done between the calls
+ * @param files what is done to files
+ */
+record Around(
+    boolean loops,
+    List<Touch> writes,
+    Dependences dependences,
+    Overwrites overwrites,
+    List<Touches.Taken> unknowns,
+    Files files) {
+
+  /** What loops do around their concurrent calls. */
+  static Around loops(Code code, Region region, List<Site> concurrent) {
+    Nest nest = region.nest();
+    Touching touching = new Touching(code);
+    Touches done = touching.of(nest.outer());
+    Overwrites overwrites =
+        new Overwrites(code, concurrent, nest.innermost().body(), touching, done);
+    List<Touch> writes = new ArrayList<>(done.writes());
+    writes.addAll(overwrites.writes());
+    Dependences dependences =
+        new Dependences(code.cell(), code.callee(), nest.levels(), writes, region::areRepeated);
+    Files files = new Files(code.cell(), concurrent, done.traits());
+    return new Around(true, writes, dependences, overwrites, done.unknowns(), files);
+  }
+
+  /**
+   * What statements in a row do before a call.
+   *
+   * @param before what they write that come before it
+   */
+  static Around statements(Code code, List<Touch> before) {
+    Attributed cell = code.cell();
+    Overwrites none =
+        new Overwrites(code, List.of(), cell.statements(), new Touching(code), new Touches(cell));
+    Dependences dependences = new Dependences(cell, code.callee(), List.of(), before);
+    Files files = new Files(cell, List.of(), Map.of());
+    return new Around(false, before, dependences, none, List.of(), files);
+  }
+}
