@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class EngineTest {
-  static final RunOptions FREE =
-      RunOptions.DEFAULT.withInline(Inline.NEVER).withMaxLoad(Double.POSITIVE_INFINITY);
+  static final RunOptions FREE = TestPool.options(Inline.NEVER);
 
   @Test
   void asManyCallsRunAtOnceAsThereAreWorkers() {
@@ -39,8 +38,8 @@ class EngineTest {
       List<Long> out = new ArrayList<>();
       StepLoop.replay(IntStream.range(0, 200).boxed().toList(), x -> meet(all), out::add);
       assertThat(out).as("%s", run).hasSize(200).containsOnly(1L);
-      long[] r = RangeLoop.replay(3_000, RegionTest::work, new long[3_000]);
-      assertThat(r).isEqualTo(RangeLoop.serial(3_000, RegionTest::work, new long[3_000]));
+      long[] r = RangeLoop.replay(3_000, TestPool::work, new long[3_000]);
+      assertThat(r).isEqualTo(RangeLoop.serial(3_000, TestPool::work, new long[3_000]));
     }
   }
 
@@ -71,7 +70,7 @@ class EngineTest {
   void aReportAddsUp() {
     try (Engine engine = new Engine(2);
         Run run = engine.begin(FREE.withLoops(List.of("line 1: for")))) {
-      RangeLoop.replay(1_000, RegionTest::work, new long[1_000]);
+      RangeLoop.replay(1_000, TestPool::work, new long[1_000]);
       Progress totals = run.end().totals();
       assertThat(totals.state()).isEqualTo(RunState.DONE);
       assertThat(totals.done()).isEqualTo(1_000);

@@ -34,10 +34,6 @@ class GraphTest {
     }
   }
 
-  static RunOptions options(Inline inline) {
-    return RunOptions.DEFAULT.withInline(inline).withMaxLoad(Double.POSITIVE_INFINITY);
-  }
-
   static long fib(int n) {
     if (n < 2) {
       return n;
@@ -53,7 +49,7 @@ class GraphTest {
   @ValueSource(ints = {1, 2, 4})
   void recursionThroughForksNeverDeadlocks(int workers) {
     try (Engine engine = new Engine(workers);
-        Run run = engine.begin(options(Inline.AUTO))) {
+        Run run = engine.begin(TestPool.options(Inline.AUTO))) {
       assertThat(fib(16)).as("%s", run.progress()).isEqualTo(987);
     }
   }
@@ -62,7 +58,7 @@ class GraphTest {
   @ValueSource(ints = {1, 2, 4})
   void aCallStartsWhenThoseItDependsOnAreFinished(int workers) {
     try (Engine engine = new Engine(workers);
-        Run run = engine.begin(options(Inline.NEVER))) {
+        Run run = engine.begin(TestPool.options(Inline.NEVER))) {
       for (int round = 0; round < 200; round++) {
         long base = round;
         try (Graph graph = Deco.graph(0)) {
@@ -80,7 +76,7 @@ class GraphTest {
   @Test
   void callsThatDoNotDependOnEachOtherOverlap() {
     try (Engine engine = new Engine(2);
-        Run run = engine.begin(options(Inline.NEVER));
+        Run run = engine.begin(TestPool.options(Inline.NEVER));
         Graph graph = Deco.graph(0)) {
       CountDownLatch both = new CountDownLatch(2);
       Call a = graph.fork(new Call(() -> meet(both)));
@@ -104,7 +100,7 @@ class GraphTest {
   void aFailureIsThrownWhereItIsTakenAndStopsWhatDependsOnIt(int workers) {
     AtomicInteger ran = new AtomicInteger();
     try (Engine engine = new Engine(workers);
-        Run run = engine.begin(options(Inline.NEVER));
+        Run run = engine.begin(TestPool.options(Inline.NEVER));
         Graph graph = Deco.graph(0)) {
       Call x =
           graph.fork(
@@ -122,7 +118,7 @@ class GraphTest {
   void whatIsNotTakenIsCancelled() {
     AtomicInteger ran = new AtomicInteger();
     try (Engine engine = new Engine(1);
-        Run run = engine.begin(options(Inline.NEVER))) {
+        Run run = engine.begin(TestPool.options(Inline.NEVER))) {
       assertThat(run.progress().tasks()).isZero();
       try (Graph graph = Deco.graph(0)) {
         graph.fork(new Call(ran::incrementAndGet));
@@ -135,7 +131,7 @@ class GraphTest {
   @ValueSource(longs = {21, 22, 23, 24})
   void noScheduleChangesAResult(long seed) {
     try (Engine engine = new Engine(3, new SeededSchedule(seed));
-        Run run = engine.begin(options(Inline.AUTO))) {
+        Run run = engine.begin(TestPool.options(Inline.AUTO))) {
       assertThat(fib(12)).as("%s", run.progress()).isEqualTo(144);
     }
   }
@@ -182,7 +178,7 @@ class GraphTest {
   @Test
   void callsThatAreTooCheapAreMadeInPlaceAndTimedNowAndThen() {
     try (Engine engine = new Engine(2);
-        Run run = engine.begin(options(Inline.AUTO))) {
+        Run run = engine.begin(TestPool.options(Inline.AUTO))) {
       for (int i = 0; i < 10_000; i++) {
         assertThat(squares(3, i)).isEqualTo(i * i + (i + 1) * (i + 1));
       }
@@ -194,7 +190,7 @@ class GraphTest {
   @Test
   void snippetsFindTheirGraphByItsNumberUntilItsLastResultIsTaken() {
     try (Engine engine = new Engine(2);
-        Run run = engine.begin(options(Inline.NEVER))) {
+        Run run = engine.begin(TestPool.options(Inline.NEVER))) {
       boolean begun =
           Deco.begins(
               5,
@@ -217,7 +213,7 @@ class GraphTest {
   @Test
   void callsInArgumentsFailFirst() {
     try (Engine engine = new Engine(2);
-        Run run = engine.begin(options(Inline.NEVER));
+        Run run = engine.begin(TestPool.options(Inline.NEVER));
         Graph graph = Deco.ahead(1, 3)) {
       graph.fork(new Square(-1));
       graph.fork(new Square(-2));
@@ -229,7 +225,7 @@ class GraphTest {
   @Test
   void theEndOfARunClosesWhatIsLeftOpen() {
     try (Engine engine = new Engine(2)) {
-      Run run = engine.begin(options(Inline.NEVER));
+      Run run = engine.begin(TestPool.options(Inline.NEVER));
       assertThat(Deco.begins(5, 2, 0, graph -> graph.fork(new Square(3)))).isTrue();
       run.end(RunState.FAILED);
       assertThat(Lane.current().top).isNull();
@@ -240,7 +236,7 @@ class GraphTest {
   @Test
   void aFailureIsToldWithTheFramesOfTheCaller() {
     try (Engine engine = new Engine(2);
-        Run run = engine.begin(options(Inline.NEVER));
+        Run run = engine.begin(TestPool.options(Inline.NEVER));
         Graph graph = Deco.ahead(1, 1)) {
       graph.fork(new Square(-1));
       assertThat(graph.has(0)).as("%s", run).isTrue();

@@ -23,10 +23,6 @@ class InterruptTest {
     engine.close();
   }
 
-  static RunOptions options(Inline inline) {
-    return RunOptions.DEFAULT.withInline(inline).withMaxLoad(Double.POSITIVE_INFINITY);
-  }
-
   static long block(CountDownLatch entered) {
     entered.countDown();
     try {
@@ -52,7 +48,7 @@ class InterruptTest {
             });
     List<Long> out = new ArrayList<>();
     AtomicReference<RunReport> report = new AtomicReference<>();
-    try (Run run = engine.begin(options(Inline.NEVER))) {
+    try (Run run = engine.begin(TestPool.options(Inline.NEVER))) {
       assertThatThrownBy(() -> StepLoop.replay(many, x -> x < 10 ? x : block(blocked), out::add))
           .isInstanceOfAny(RunInterrupted.class);
       report.set(run.end());
@@ -67,7 +63,7 @@ class InterruptTest {
   }
 
   void reuse() {
-    try (Run run = engine.begin(options(Inline.NEVER))) {
+    try (Run run = engine.begin(TestPool.options(Inline.NEVER))) {
       List<Long> again = new ArrayList<>();
       StepLoop.replay(many, x -> Thread.currentThread().isInterrupted() ? -1 : x, again::add);
       assertThat(again)
@@ -78,7 +74,7 @@ class InterruptTest {
 
   @Test
   void anInterruptedRunStaysInterrupted() {
-    try (Run run = engine.begin(options(Inline.AUTO))) {
+    try (Run run = engine.begin(TestPool.options(Inline.AUTO))) {
       run.interrupt();
       assertThatThrownBy(() -> StepLoop.replay(many, x -> x, v -> {}))
           .isInstanceOf(RunInterrupted.class);
@@ -91,7 +87,7 @@ class InterruptTest {
   @Test
   void aCallThatTakesTooLongStopsTheRunAndNamesTheLoop() {
     RunOptions limited =
-        options(Inline.NEVER)
+        TestPool.options(Inline.NEVER)
             .withCallTimeout(Duration.ofMillis(50))
             .withLoops(List.of("line 3: for (x : xs)"));
     try (Run run = engine.begin(limited)) {
@@ -107,7 +103,8 @@ class InterruptTest {
 
   @Test
   void aRunThatTakesTooLongIsStopped() {
-    try (Run run = engine.begin(options(Inline.NEVER).withRunTimeout(Duration.ofMillis(60)))) {
+    try (Run run =
+        engine.begin(TestPool.options(Inline.NEVER).withRunTimeout(Duration.ofMillis(60)))) {
       assertThat(run.progress().tasks()).isZero();
       assertThatThrownBy(() -> StepLoop.replay(many, x -> block(new CountDownLatch(1)), v -> {}))
           .isInstanceOf(CallTimeout.class)
@@ -123,7 +120,7 @@ class InterruptTest {
     Thread caller =
         Thread.ofPlatform()
             .start(() -> {
-              try (Run run = engine.begin(options(Inline.NEVER))) {
+              try (Run run = engine.begin(TestPool.options(Inline.NEVER))) {
                 StepLoop.replay(many, x -> block(blocked), v -> {});
                 met.set(new AssertionError(run));
               } catch (Throwable thrown) {
@@ -151,7 +148,8 @@ class InterruptTest {
               engine.interrupt();
             });
     Thread caller = Thread.currentThread();
-    try (Run run = engine.begin(options(Inline.NEVER).withRunTimeout(Duration.ofMinutes(1)))) {
+    try (Run run =
+        engine.begin(TestPool.options(Inline.NEVER).withRunTimeout(Duration.ofMinutes(1)))) {
       assertThat(run.progress().tasks()).isZero();
       assertThatThrownBy(() ->
               StepLoop.replay(

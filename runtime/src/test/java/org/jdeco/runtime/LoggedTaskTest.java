@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -45,29 +46,21 @@ class LoggedTaskTest {
     }
 
     int taken() {
-      return (int) java.util.Objects.requireNonNull(take());
+      return (int) Objects.requireNonNull(take());
     }
   }
 
   /** A loop of tasks, each of three calls that the caller makes itself where the log ends. */
-  private static final class Loop extends Lookahead {
+  private static final class Loop extends Counting {
     private final IntUnaryOperator f;
-    private final int n;
-    private int i = -1;
 
     Loop(IntUnaryOperator f, int n) {
+      super(n);
       this.f = f;
-      this.n = n;
     }
 
     @Override
-    protected int advance() {
-      i++;
-      return i < n ? 1 : 0;
-    }
-
-    @Override
-    protected Task task(int from, int to) {
+    Task task(int i) {
       int first = 3 * i;
       return new Calls(k -> f.applyAsInt(first + k), 3);
     }
@@ -146,7 +139,7 @@ class LoggedTaskTest {
           return x;
         };
     try (Engine engine = new Engine(2, Schedule.NATURAL, NONE);
-        Run run = engine.begin(RegionTest.options(Inline.NEVER).withWorkers(2))) {
+        Run run = engine.begin(TestPool.options(Inline.NEVER).withWorkers(2))) {
       assertThat(run.progress().tasks()).isZero();
       assertThat(Loop.replay(20, stuck, x -> x))
           .isEqualTo(java.util.stream.IntStream.range(0, 60).boxed().toList());

@@ -13,12 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class NestedTest {
-  static RunOptions options(Inline inline) {
-    return RunOptions.DEFAULT.withInline(inline).withMaxLoad(Double.POSITIVE_INFINITY);
-  }
-
   static long inner(int i) {
-    long[] r = RangeLoop.replay(40, j -> RegionTest.work(i * 100L + j), new long[40]);
+    long[] r = RangeLoop.replay(40, j -> TestPool.work(i * 100L + j), new long[40]);
     long sum = 0;
     for (long v : r) {
       sum += v;
@@ -29,7 +25,7 @@ class NestedTest {
   static long innerSerial(int i) {
     long sum = 0;
     for (int j = 0; j < 40; j++) {
-      sum += RegionTest.work(i * 100L + j);
+      sum += TestPool.work(i * 100L + j);
     }
     return sum;
   }
@@ -54,7 +50,7 @@ class NestedTest {
     List<Long> expected = IntStream.range(0, 100).mapToObj(NestedTest::innerSerial).toList();
     try (Engine engine = new Engine(workers)) {
       for (Inline inline : Inline.values()) {
-        try (Run run = engine.begin(options(inline))) {
+        try (Run run = engine.begin(TestPool.options(inline))) {
           List<Long> out = new ArrayList<>();
           StepLoop.replay(IntStream.range(0, 100).boxed().toList(), NestedTest::inner, out::add);
           assertThat(out).as("%s", run.progress()).isEqualTo(expected);
@@ -67,7 +63,7 @@ class NestedTest {
   @ValueSource(ints = {1, 2, 4})
   void recursionThroughLoopsNeverDeadlocks(int workers) {
     try (Engine engine = new Engine(workers);
-        Run run = engine.begin(options(Inline.NEVER))) {
+        Run run = engine.begin(TestPool.options(Inline.NEVER))) {
       assertThat(tree(9)).as("%s", run.progress()).isEqualTo(treeSerial(9));
     }
   }
@@ -76,7 +72,7 @@ class NestedTest {
   @ValueSource(longs = {11, 12, 13})
   void noScheduleMakesRecursionDeadlock(long seed) {
     try (Engine engine = new Engine(3, new SeededSchedule(seed));
-        Run run = engine.begin(options(Inline.AUTO))) {
+        Run run = engine.begin(TestPool.options(Inline.AUTO))) {
       assertThat(tree(6)).as("%s", run.progress()).isEqualTo(treeSerial(6));
     }
   }
@@ -86,7 +82,7 @@ class NestedTest {
   void aFailureDeepInsideReachesTheCaller(int workers) {
     AtomicInteger calls = new AtomicInteger();
     try (Engine engine = new Engine(workers);
-        Run run = engine.begin(options(Inline.NEVER))) {
+        Run run = engine.begin(TestPool.options(Inline.NEVER))) {
       assertThat(run.progress().state()).isEqualTo(RunState.RUNNING);
       assertThatThrownBy(() ->
               StepLoop.replay(
@@ -120,12 +116,12 @@ class NestedTest {
   void recursionWithoutEndOverflowsTheStackAndNothingElse(int workers) {
     try (Engine engine = new Engine(workers)) {
       for (Inline inline : Inline.values()) {
-        try (Run run = engine.begin(options(inline))) {
+        try (Run run = engine.begin(TestPool.options(inline))) {
           assertThatThrownBy(() -> endless(0))
               .as("%s", run.progress())
               .isInstanceOf(StackOverflowError.class);
         }
-        try (Run run = engine.begin(options(Inline.NEVER))) {
+        try (Run run = engine.begin(TestPool.options(Inline.NEVER))) {
           assertThat(inner(3)).as("%s", run.progress()).isEqualTo(innerSerial(3));
         }
       }

@@ -6,14 +6,12 @@ import java.util.function.IntToLongFunction;
  * A loop of two calls, the second made for every third iteration only: {@code while (i < n) {
  * out(f(i)); if (i % 3 == 0) out(g(i)); i++; }}, as the rewriter writes it.
  */
-final class PairLoop extends Lookahead {
-  private final int n;
+final class PairLoop extends Counting {
   private final IntToLongFunction f;
   private final IntToLongFunction g;
-  private int i = -1;
 
   PairLoop(int n, IntToLongFunction f, IntToLongFunction g) {
-    this.n = n;
+    super(n);
     this.f = f;
     this.g = g;
   }
@@ -47,13 +45,7 @@ final class PairLoop extends Lookahead {
   }
 
   @Override
-  protected int advance() {
-    i++;
-    return i < n ? 1 : 0;
-  }
-
-  @Override
-  protected Task task(int from, int to) {
+  Task task(int i) {
     return new Pair(f, g, i);
   }
 

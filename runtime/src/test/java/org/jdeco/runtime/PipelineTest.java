@@ -84,7 +84,7 @@ class PipelineTest {
   }
 
   private void loops(Engine engine, IntToLongFunction f, IntToLongFunction g) {
-    try (Run run = engine.begin(RegionTest.options(Inline.NEVER));
+    try (Run run = engine.begin(TestPool.options(Inline.NEVER));
         Region second = Deco.region(1, new RangeLoop(N, g))) {
       try (Region first = Deco.region(0, new RangeLoop(N, f)).before(second, true)) {
         RangeLoop.replay(first, N, f, a);

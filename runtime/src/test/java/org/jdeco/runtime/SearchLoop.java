@@ -6,13 +6,11 @@ import java.util.function.IntUnaryOperator;
  * A search {@code for (i < n) { x = f(i); if (x == wanted) return i; }} as the rewriter writes it
  * for a method without effects that may not return.
  */
-final class SearchLoop extends Lookahead {
-  private final int n;
+final class SearchLoop extends Counting {
   private final IntUnaryOperator f;
-  private int i = -1;
 
   private SearchLoop(int n, IntUnaryOperator f) {
-    this.n = n;
+    super(n);
     this.f = f;
   }
 
@@ -20,8 +18,8 @@ final class SearchLoop extends Lookahead {
   static int find(int n, IntUnaryOperator f, int wanted) {
     try (Region region = Deco.region(0, new SearchLoop(n, f))) {
       for (int i = 0; i < n; i++) {
-        Step task = (Step) region.next();
-        int x = task == null ? f.applyAsInt(i) : task.take0();
+        StepLoop.Step<?> task = (StepLoop.Step<?>) region.next();
+        long x = task == null ? f.applyAsInt(i) : task.take0();
         if (x == wanted) {
           return i;
         }
@@ -31,14 +29,8 @@ final class SearchLoop extends Lookahead {
   }
 
   @Override
-  protected int advance() {
-    i++;
-    return i < n ? 1 : 0;
-  }
-
-  @Override
-  protected Task task(int from, int to) {
-    return new Step(f, i);
+  Task task(int i) {
+    return new StepLoop.Step<>(f::applyAsInt, i);
   }
 
   @Override
@@ -49,28 +41,5 @@ final class SearchLoop extends Lookahead {
   @Override
   protected boolean mayLeave() {
     return true;
-  }
-
-  /** The call of one iteration. */
-  private static final class Step extends Task {
-    private final IntUnaryOperator f;
-    private final int i;
-    private int v0;
-
-    Step(IntUnaryOperator f, int i) {
-      this.f = f;
-      this.i = i;
-    }
-
-    @Override
-    protected void run() {
-      v0 = f.applyAsInt(i);
-      done = 1;
-    }
-
-    int take0() {
-      arrive(0);
-      return v0;
-    }
   }
 }

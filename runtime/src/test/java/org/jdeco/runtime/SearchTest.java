@@ -40,7 +40,7 @@ class SearchTest {
 
   /** A function that returns up to and with an index. */
   private int upTo(int last, int i) {
-    return i > last ? never() : RegionTest.work(i) == 1 ? 0 : i;
+    return i > last ? never() : TestPool.work(i) == 1 ? 0 : i;
   }
 
   private static Engine engine(int workers) {
@@ -48,9 +48,9 @@ class SearchTest {
   }
 
   private static void isUsable(Engine engine) {
-    try (Run run = engine.begin(RegionTest.options(Inline.NEVER))) {
-      long[] r = RangeLoop.replay(5_000, RegionTest::work, new long[5_000]);
-      assertThat(r).isEqualTo(RangeLoop.serial(5_000, RegionTest::work, new long[5_000]));
+    try (Run run = engine.begin(TestPool.options(Inline.NEVER))) {
+      long[] r = RangeLoop.replay(5_000, TestPool::work, new long[5_000]);
+      assertThat(r).isEqualTo(RangeLoop.serial(5_000, TestPool::work, new long[5_000]));
       assertThat(run.end().totals().tasks()).isEqualTo(5_000);
     }
   }
@@ -60,7 +60,7 @@ class SearchTest {
   void aSearchEndsWhereCallsBehindItsEndDoNotReturn(int workers, int wanted) {
     try (Engine engine = engine(workers)) {
       for (int k = 0; k < 3; k++) {
-        try (Run run = engine.begin(RegionTest.options(Inline.NEVER))) {
+        try (Run run = engine.begin(TestPool.options(Inline.NEVER))) {
           assertThat(SearchLoop.find(1 << 20, i -> upTo(wanted, i), wanted)).isEqualTo(wanted);
           Progress totals = run.end().totals();
           assertThat(totals.tasks() + totals.inline()).isBetween((long) wanted, 1L << 20);
@@ -73,7 +73,7 @@ class SearchTest {
   @Test
   void callsAreLeftBehindAndDoNotCount() {
     try (Engine engine = engine(3);
-        Run run = engine.begin(RegionTest.options(Inline.NEVER))) {
+        Run run = engine.begin(TestPool.options(Inline.NEVER))) {
       int found = 0;
       while (stuck.get() == 0) { // the caller may be faster than the workers
         found = SearchLoop.find(100, i -> upTo(found(), i), found());
@@ -96,7 +96,7 @@ class SearchTest {
     try (Engine engine = engine(3)) {
       for (int k = 0; k < 20; k++) {
         int last = 3 * k;
-        try (Run run = engine.begin(RegionTest.options(Inline.NEVER).withBackend(backend))) {
+        try (Run run = engine.begin(TestPool.options(Inline.NEVER).withBackend(backend))) {
           assertThat(run.progress().tasks()).isZero();
           assertThatThrownBy(() ->
                   SearchLoop.find(
@@ -113,7 +113,7 @@ class SearchTest {
   @ValueSource(ints = {2, 3, 4})
   void searchesWithinCallsEnd(int workers) {
     try (Engine engine = engine(workers);
-        Run run = engine.begin(RegionTest.options(Inline.NEVER))) {
+        Run run = engine.begin(TestPool.options(Inline.NEVER))) {
       assertThat(run.progress().tasks()).isZero();
       int[] all =
           IntStream.range(0, 20).map(k -> SearchLoop.find(30, i -> inner(k, i), 7)).toArray();
@@ -133,7 +133,7 @@ class SearchTest {
     try (Engine engine = new Engine(3, new SeededSchedule(seed), SHORT)) {
       for (int k = 0; k < 30; k++) {
         int wanted = 5 * k;
-        try (Run run = engine.begin(RegionTest.options(Inline.AUTO))) {
+        try (Run run = engine.begin(TestPool.options(Inline.AUTO))) {
           assertThat(run.progress().tasks()).isZero();
           assertThat(SearchLoop.find(1_000, i -> upTo(wanted, i), wanted)).isEqualTo(wanted);
         }
@@ -144,7 +144,7 @@ class SearchTest {
   @Test
   void aChunkIsReplayedAsFarAsItIsFinished() {
     try (Engine engine = engine(2);
-        Run run = engine.begin(RegionTest.options(Inline.NEVER))) {
+        Run run = engine.begin(TestPool.options(Inline.NEVER))) {
       assertThat(run.progress().tasks()).isZero();
       for (int wanted = 500; wanted < 540; wanted++) {
         int last = wanted; // chunks are long by then, so that most hold calls on both sides
@@ -157,7 +157,7 @@ class SearchTest {
   @CsvSource({"NEVER,300", "AUTO,300", "ALWAYS,300", "NEVER,0"})
   void aRunThatFailsTellsHowManyCallsSerialJavaWouldHaveMade(Inline inline, int failing) {
     try (Engine engine = engine(3);
-        Run run = engine.begin(RegionTest.options(inline))) {
+        Run run = engine.begin(TestPool.options(inline))) {
       assertThatThrownBy(() ->
               SearchLoop.find(
                   5_000, i -> i == failing ? Integer.parseInt("no") : upTo(5_000, i), -1))
