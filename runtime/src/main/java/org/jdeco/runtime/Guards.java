@@ -53,21 +53,6 @@ public final class Guards {
           "java.util.Random",
           "java.util.SplittableRandom");
 
-  private static final Set<Class<?>> LEAVES =
-      Set.of(
-          String.class,
-          Boolean.class,
-          Byte.class,
-          Short.class,
-          Character.class,
-          Integer.class,
-          Long.class,
-          Float.class,
-          Double.class,
-          java.math.BigInteger.class,
-          java.math.BigDecimal.class,
-          Class.class);
-
   static final Lookahead NOTHING =
       new Lookahead() {
         @Override
@@ -149,7 +134,7 @@ public final class Guards {
   private static boolean isPlain(Object object) {
     return object.getClass().isArray()
         || PLAIN.contains(object.getClass().getName())
-        || LEAVES.contains(object.getClass());
+        || ImmutableClasses.ALL.contains(object.getClass());
   }
 
   /** Adds the objects in question; false when they cannot all be found. */
@@ -181,7 +166,9 @@ public final class Guards {
     rest.add(start);
     while (!rest.isEmpty()) {
       Object object = rest.remove();
-      if (LEAVES.contains(object.getClass()) || object instanceof Enum || !found.add(object)) {
+      if (ImmutableClasses.ALL.contains(object.getClass())
+          || object instanceof Enum
+          || !found.add(object)) {
         continue;
       }
       if (found.size() > MOST) {
@@ -233,7 +220,7 @@ public final class Guards {
   private static void addAll(@Nullable Object[] objects, Deque<Object> rest) {
     for (int i = 0; i < Array.getLength(objects); i++) {
       Object object = objects[i];
-      if (object != null && !LEAVES.contains(object.getClass())) {
+      if (object != null && !ImmutableClasses.ALL.contains(object.getClass())) {
         rest.add(object);
       }
     }

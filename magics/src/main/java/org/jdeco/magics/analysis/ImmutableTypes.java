@@ -1,33 +1,27 @@
 package org.jdeco.magics.analysis;
 
+import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import org.jdeco.runtime.ImmutableClasses;
 import org.jspecify.annotations.Nullable;
 
 /** The types whose values cannot change: who else has them does not matter. */
 final class ImmutableTypes {
   private static final Set<String> NAMES =
-      Set.of(
-          "java.lang.String",
-          "java.lang.Boolean",
-          "java.lang.Byte",
-          "java.lang.Short",
-          "java.lang.Character",
-          "java.lang.Integer",
-          "java.lang.Long",
-          "java.lang.Float",
-          "java.lang.Double",
-          "java.lang.Class",
-          "java.lang.Void",
-          "java.math.BigInteger",
-          "java.math.BigDecimal",
-          "java.util.UUID",
-          "java.util.Locale",
-          "java.util.regex.Pattern");
+      Stream.concat(
+              ImmutableClasses.ALL.stream(),
+              Stream.of(Void.class, UUID.class, Locale.class, Pattern.class))
+          .map(Class::getName)
+          .collect(Collectors.toUnmodifiableSet());
 
   private ImmutableTypes() {}
 

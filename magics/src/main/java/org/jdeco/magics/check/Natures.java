@@ -4,8 +4,6 @@ import java.io.Closeable;
 import java.io.File;
 import java.io.FileDescriptor;
 import java.lang.ref.Reference;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.Buffer;
 import java.nio.charset.Charset;
 import java.security.SecureRandom;
@@ -17,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
+import org.jdeco.runtime.ImmutableClasses;
 
 /**
  * Tells the nature of objects. All classes of users and libraries are state; of the JDK's, those
@@ -24,25 +23,7 @@ import java.util.regex.Pattern;
  */
 final class Natures {
   private static final Set<Class<?>> VALUES =
-      Set.of(
-          String.class,
-          Boolean.class,
-          Byte.class,
-          Short.class,
-          Character.class,
-          Integer.class,
-          Long.class,
-          Float.class,
-          Double.class,
-          BigInteger.class,
-          BigDecimal.class,
-          Class.class,
-          Module.class,
-          Locale.class,
-          UUID.class,
-          Currency.class,
-          Pattern.class,
-          File.class);
+      Set.of(Module.class, Locale.class, UUID.class, Currency.class, Pattern.class, File.class);
 
   /** Packages of the JDK whose objects never change, as far as anybody can tell. */
   private static final Set<String> CONSTANT =
@@ -90,7 +71,7 @@ final class Natures {
     if (type.isArray()) {
       return Nature.STATE;
     }
-    if (VALUES.contains(type) || isStandardStream(object)) {
+    if (ImmutableClasses.ALL.contains(type) || VALUES.contains(type) || isStandardStream(object)) {
       return Nature.VALUE;
     }
     if (type.getName().equals(Memory.PICTURE)) {
