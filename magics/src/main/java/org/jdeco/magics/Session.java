@@ -14,7 +14,7 @@ import org.jdeco.magics.source.MappedText;
 import org.jspecify.annotations.Nullable;
 
 /** What magics need of the session that cells run in: the seam between magics and the kernel. */
-public interface Session {
+public interface Session extends Displays {
   /** The shell that holds the user's snippets. Used on the execution thread only. */
   JShell shell();
 
@@ -58,9 +58,7 @@ public interface Session {
    * @param visible whether the user sees it too
    * @param answers what to answer first when the code asks for input; then the user is asked
    */
-  default Seen watch(boolean visible, List<String> answers, Supplier<Outcome> body) {
-    throw new UnsupportedOperationException("this session cannot watch what it runs");
-  }
+  Seen watch(boolean visible, List<String> answers, Supplier<Outcome> body);
 
   /** Makes the shell forget a snippet, and lets go of the value it may hold. */
   default void drop(Snippet snippet) {
@@ -87,15 +85,4 @@ public interface Session {
   default Optional<CodePlace> place(String className, int line) {
     return Optional.empty();
   }
-
-  /** Shows a new display and returns its id, which {@link #update} takes. Any thread. */
-  String display(Bundle bundle);
-
-  /** Shows help, in the front end's pager where it has one. Execution thread. */
-  default void page(Bundle bundle) {
-    var _ = display(bundle);
-  }
-
-  /** Replaces what the display {@code id} shows. Any thread. */
-  void update(String id, Bundle bundle);
 }

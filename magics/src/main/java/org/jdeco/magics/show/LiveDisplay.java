@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jdeco.magics.Bundle;
-import org.jdeco.magics.Session;
+import org.jdeco.magics.Displays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ public final class LiveDisplay {
   /** The least time between two changes, in nanoseconds. */
   public static final long INTERVAL = 100_000_000;
 
-  private final Session session;
+  private final Displays displays;
   private final LongSupplier clock;
   private final Supplier<Optional<Bundle>> now;
   private long last;
@@ -27,12 +27,12 @@ public final class LiveDisplay {
   /**
    * A display that has not opened yet.
    *
-   * @param session where it is shown
+   * @param displays where it is shown
    * @param clock the time in nanoseconds
    * @param now what is to be seen at this moment, if anything; called on the display thread
    */
-  public LiveDisplay(Session session, LongSupplier clock, Supplier<Optional<Bundle>> now) {
-    this.session = session;
+  public LiveDisplay(Displays displays, LongSupplier clock, Supplier<Optional<Bundle>> now) {
+    this.displays = displays;
     this.clock = clock;
     this.now = now;
     this.last = clock.getAsLong();
@@ -71,9 +71,9 @@ public final class LiveDisplay {
   private void show(Bundle bundle) {
     String open = id;
     if (open == null) {
-      id = session.display(bundle);
+      id = displays.display(bundle);
     } else {
-      session.update(open, bundle);
+      displays.update(open, bundle);
     }
     shown = bundle;
   }

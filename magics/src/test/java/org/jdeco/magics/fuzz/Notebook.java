@@ -1,9 +1,11 @@
 package org.jdeco.magics.fuzz;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import jdk.jshell.JShell;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
@@ -11,6 +13,7 @@ import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 import org.jdeco.magics.Bundle;
 import org.jdeco.magics.Outcome;
+import org.jdeco.magics.Seen;
 import org.jdeco.magics.Session;
 import org.jdeco.magics.source.MappedText;
 
@@ -65,6 +68,11 @@ final class Notebook implements Session, AutoCloseable {
 
   @Override
   public Outcome evaluate(MappedText code, Function<MappedText, Optional<MappedText>> otherwise) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Seen watch(boolean visible, List<String> answers, Supplier<Outcome> body) {
     throw new UnsupportedOperationException();
   }
 

@@ -1,18 +1,12 @@
 package org.jdeco.magics.show;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-import jdk.jshell.JShell;
 import org.jdeco.magics.Bundle;
-import org.jdeco.magics.Outcome;
-import org.jdeco.magics.Session;
-import org.jdeco.magics.source.MappedText;
+import org.jdeco.magics.Displays;
 
 /** A screen that keeps what it is told to show. */
-final class Screen implements Session {
+final class Screen implements Displays {
   final List<String> shown = new ArrayList<>();
 
   @Override
@@ -24,35 +18,5 @@ final class Screen implements Session {
   @Override
   public void update(String id, Bundle bundle) {
     shown.add(id + " " + bundle.data().get("text/plain"));
-  }
-
-  @Override
-  public JShell shell() {
-    throw new AssertionError();
-  }
-
-  @Override
-  public byte[] classBytes(String binaryName) {
-    throw new AssertionError();
-  }
-
-  @Override
-  public Collection<String> classNames() {
-    throw new AssertionError();
-  }
-
-  @Override
-  public String classPath() {
-    throw new AssertionError();
-  }
-
-  @Override
-  public ClassLoader loader() {
-    throw new AssertionError();
-  }
-
-  @Override
-  public Outcome evaluate(MappedText code, Function<MappedText, Optional<MappedText>> otherwise) {
-    throw new AssertionError();
   }
 }
