@@ -14,9 +14,7 @@ final class Branches {
 
   String choice(Scope scope) {
     StringBuilder out =
-        new StringBuilder("if (")
-            .append(expressions.of(Kind.TRUTH, scope, scope.calls))
-            .append(") {\n");
+        new StringBuilder("if (").append(expressions.of(Kind.TRUTH, scope)).append(") {\n");
     out.append(statements.block(scope, 2));
     if (draw.percent(40)) {
       out.append("} else {\n").append(statements.block(scope, 2));
@@ -52,7 +50,7 @@ final class Branches {
   }
 
   String select(Scope scope) {
-    String on = "Math.floorMod(" + expressions.of(Kind.INT, scope, scope.calls) + ", 3)";
+    String on = "Math.floorMod(" + expressions.of(Kind.INT, scope) + ", 3)";
     if (draw.percent(50)) {
       return "switch ("
           + on
@@ -70,9 +68,9 @@ final class Branches {
         + "] = switch ("
         + on
         + ") { case 0 -> "
-        + expressions.of(Kind.INT, scope, scope.calls)
+        + expressions.of(Kind.INT, scope)
         + "; case 1 -> 5; default -> "
-        + expressions.of(Kind.INT, scope, scope.calls)
+        + expressions.of(Kind.INT, scope)
         + "; };\n";
   }
 
@@ -83,9 +81,9 @@ final class Branches {
   }
 
   String jump(Scope scope) {
-    String condition = "if (" + expressions.of(Kind.TRUTH, scope, scope.calls) + ") ";
+    String condition = "if (" + expressions.of(Kind.TRUTH, scope) + ") ";
     if (scope.inMethod && draw.percent(20)) {
-      return condition + "return " + expressions.of(Kind.INT, scope, scope.calls) + ";\n";
+      return condition + "return " + expressions.of(Kind.INT, scope) + ";\n";
     }
     if (!scope.label.isEmpty() && draw.percent(30)) {
       return condition + "break " + scope.label + ";\n";
@@ -99,7 +97,7 @@ final class Branches {
     return draw.percent(10)
         ? condition
             + "throw new IllegalArgumentException(\"x\" + ("
-            + expressions.of(Kind.INT, scope, scope.calls)
+            + expressions.of(Kind.INT, scope)
             + "));\n"
         : statements.print(scope);
   }

@@ -26,6 +26,11 @@ final class Expressions {
     return functions;
   }
 
+  /** An expression with as many calls as its scope has. */
+  String of(Kind kind, Scope scope) {
+    return of(kind, scope, scope.calls);
+  }
+
   /** An expression; {@code calls}: so many times in a hundred a part of it is a call. */
   String of(Kind kind, Scope scope, int calls) {
     depth++;

@@ -202,7 +202,7 @@ final class Loops {
             + "();\n"
             + body(scope, most)
             + (draw.percent(30)
-                ? entry + ".setValue(" + expressions.of(Kind.INT, scope, scope.calls) + ");\n"
+                ? entry + ".setValue(" + expressions.of(Kind.INT, scope) + ");\n"
                 : "")
             + "}\n";
       }

@@ -12,13 +12,13 @@ final class Namesakes {
   private final Draw draw;
   private final Expressions expressions;
   private final Statements statements;
-  private final Motifs motifs;
+  private final Pieces pieces;
 
-  Namesakes(Draw draw, Expressions expressions, Statements statements, Motifs motifs) {
+  Namesakes(Draw draw, Expressions expressions, Statements statements, Pieces pieces) {
     this.draw = draw;
     this.expressions = expressions;
     this.statements = statements;
-    this.motifs = motifs;
+    this.pieces = pieces;
   }
 
   List<Function<Scope, String>> motif() {
@@ -34,7 +34,7 @@ final class Namesakes {
   }
 
   private String call(String argument, Scope scope) {
-    return motifs.call(Kind.INT, Kind.INT, argument, scope);
+    return pieces.call(Kind.INT, Kind.INT, argument, scope);
   }
 
   /** An element that is stored and read, and what is computed with it. */
@@ -45,11 +45,11 @@ final class Namesakes {
     all.add(scope -> {
       index.add(expressions.index(scope));
       String value =
-          call(expressions.leaf(scope), scope) + draw.of("", " + " + motifs.number(scope));
+          call(expressions.leaf(scope), scope) + draw.of("", " + " + pieces.number(scope));
       return array + "[" + index.getFirst() + "] = " + value + ";\n";
     });
     all.add(
-        scope -> motifs.target(scope) + call(array + "[" + index.getFirst() + "]", scope) + ";\n");
+        scope -> pieces.target(scope) + call(array + "[" + index.getFirst() + "]", scope) + ";\n");
     if (draw.percent(40)) {
       all.add(scope -> draw.of("k", "y", "z") + " += " + array + "[" + index.getFirst() + "];\n");
     }
@@ -69,9 +69,9 @@ final class Namesakes {
     });
     all.add(scope -> w + "[1] = " + call(expressions.leaf(scope), scope) + ";\n");
     if (draw.percent(70)) {
-      all.add(scope -> motifs.target(scope) + call(w + "[1]", scope) + ";\n");
+      all.add(scope -> pieces.target(scope) + call(w + "[1]", scope) + ";\n");
     }
-    all.add(scope -> motifs.target(scope) + motifs.call(Kind.INT, Kind.INTS, w, scope) + ";\n");
+    all.add(scope -> pieces.target(scope) + pieces.call(Kind.INT, Kind.INTS, w, scope) + ";\n");
     return all;
   }
 
@@ -87,7 +87,7 @@ final class Namesakes {
               + " = "
               + (value.equals(name) ? "3" : value)
               + ";\n"
-              + motifs.target(scope)
+              + pieces.target(scope)
               + call("a[" + name + "]", scope)
               + ";\n}\n";
         });
@@ -100,7 +100,7 @@ final class Namesakes {
         scope -> "int[] " + w + " = {" + expressions.leaf(scope) + "};\n",
         scope -> "a[" + w + "[0]] = " + call(expressions.leaf(scope), scope) + ";\n",
         scope -> draw.of("", w + "[0]++;\n"),
-        scope -> motifs.target(scope) + call("a[" + w + "[0]]", scope) + ";\n");
+        scope -> pieces.target(scope) + call("a[" + w + "[0]]", scope) + ";\n");
   }
 
   /** A function that sees a variable of the notebook itself. */
@@ -108,7 +108,7 @@ final class Namesakes {
     String name = draw.of("k", "n", "y");
     List<Function<Scope, String>> all = new ArrayList<>();
     all.add(scope ->
-        motifs.target(scope)
+        pieces.target(scope)
             + call("IntStream.range(0, 3).map(e -> e + " + name + ").sum() & 7", scope)
             + ";\n");
     if (draw.percent(50)) {
@@ -138,7 +138,7 @@ final class Namesakes {
                 + ";\n",
         scope ->
             draw.of("", "if (" + expressions.leaf(scope) + " > 2) ")
-                + motifs.target(scope)
+                + pieces.target(scope)
                 + q
                 + ".getAsInt()"
                 + draw.of("", " + " + q + ".getAsInt()")
@@ -149,13 +149,13 @@ final class Namesakes {
   private List<Function<Scope, String>> attempts() {
     return List.of(scope ->
         "try {\n"
-            + motifs.target(scope)
+            + pieces.target(scope)
             + call(expressions.leaf(scope), scope)
             + ";\n} catch (RuntimeException _) {\ntry {\n"
-            + motifs.target(scope)
+            + pieces.target(scope)
             + call(expressions.leaf(scope), scope)
             + ";\n} catch (RuntimeException _) {\nz++;\n}"
-            + draw.of("\n", " finally {\n" + motifs.target(scope) + "1;\n}\n")
+            + draw.of("\n", " finally {\n" + pieces.target(scope) + "1;\n}\n")
             + "}\n");
   }
 }

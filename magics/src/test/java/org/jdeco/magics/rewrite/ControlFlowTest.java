@@ -1,15 +1,12 @@
 package org.jdeco.magics.rewrite;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.jdeco.magics.testing.Differential.parallel;
 import static org.jdeco.magics.testing.Differential.same;
 import static org.jdeco.magics.testing.Differential.serial;
 
-import java.util.List;
-import org.jdeco.magics.testing.Differential;
-import org.jdeco.magics.testing.Differential.Seen;
 import org.junit.jupiter.api.Test;
 
+/** Loops whose bodies branch, repeat and leave. */
 class ControlFlowTest {
   private static final String F = "int f(int x) { return x * x + 1; }";
 
@@ -124,125 +121,6 @@ class ControlFlowTest {
   }
 
   @Test
-  void attempts() {
-    parallel(
-        "int f(int x) { if (x % 4 == 0) throw new IllegalArgumentException(\"no \" + x); return x; }"
-            + " int g(int x) { if (x % 3 == 0) throw new IllegalStateException(\"not \" + x); return -x; }",
-        """
-        int[] r = new int[20]; int bad = 0; String s = "";
-        for (int i = 0; i < 20; i++) {
-          try { r[i] = f(i) + g(i); } catch (IllegalArgumentException e) { r[i] = g(i + 1); s += e.getMessage(); }
-          catch (IllegalStateException e) { bad++; r[i] = -1; } finally { bad += 2; }
-        }
-        for (int i = 0; i < 20; i++) {
-          int y = 0;
-          try { y = f(i); } catch (RuntimeException e) { y = -i; }
-          r[i] += g(3 * y + 1);
-        }
-        for (int i = 0; i < 20; i++) {
-          try { r[i] = f(i); r[i + 1] = g(i); } catch (RuntimeException _) { r[i] = 7; }
-        }
-        for (int i = 0; i < 20; i++) {
-          try { r[i] += f(i | 1); } finally { r[i] -= g(3 * i + 1); }
-        }
-        for (int i = 0; i < 20; i++) {
-          try (var in = new java.io.StringReader("x" + i)) { r[i] += f(i) * in.read(); } catch (Exception e) { bad += g(1); }
-        }
-        """);
-  }
-
-  @Test
-  void attemptsThatTheReplayLeavesOtherwise() {
-    same(
-        "int f(int x) { return x * x + 1; } int g(int x) { return -x; }",
-        """
-        int[] r = new int[20]; int[] q = new int[9]; int bad = 0;
-        for (int i = 0; i < 20; i++) {
-          int k = 0;
-          try { k = 1; q[i] = f(i); k = 2; r[i] = g(k); } catch (RuntimeException e) { bad++; r[i] = g(k + 7); }
-        }
-        for (int i = 0; i < 20; i++) {
-          int k = 0;
-          try { k = 1; q[i] = f(i); k = 2; } catch (RuntimeException e) { bad++; } finally { r[i] += g(k); }
-        }
-        for (int i = 0; i < 20; i++) {
-          int k = i;
-          while (true) {
-            try { r[k] = f(k); q[k] = g(k); k++; if (k > 15) break; } catch (RuntimeException e) { k += 3; if (k > 30) break; }
-          }
-        }
-        """);
-  }
-
-  /** Only the replay meets what ends the inner loop, so that its worker would go on for ever. */
-  @Test
-  void aWorkerThatRunsAwayIsStopped() {
-    parallel(
-        "int f(int x) { return x * x + 1; } int g(int x) throws Exception { Thread.sleep(1); return x; }",
-        """
-        int[] q = new int[7]; int n = 0;
-        for (int i = 0; i < 4; i++) {
-          int k = i;
-          try { while (true) { q[k] += f(k); k++; } } catch (ArrayIndexOutOfBoundsException e) { n += f(k); }
-        }
-        for (int i = 0; i < 1; i++) {
-          int k = i;
-          try { while (true) { q[k] += g(k); k++; } } catch (ArrayIndexOutOfBoundsException e) { n += f(k); }
-        }
-        """);
-  }
-
-  @Test
-  void oneExceptionThatIsThrownAgain() {
-    same(
-        "RuntimeException known = new IllegalStateException(\"known\");"
-            + " int f(int x) { if (x >= 0) throw known; return x; } int g(int x) { return x + 1; }"
-            + " void plainCheck(int j) { if (j == 0) throw known; }",
-        """
-        int[] r = new int[20]; int[] s = new int[20];
-        for (int i = 0; i < 20; i++) {
-          s[i] = g(-i);
-          for (int j = 0; j < 3; j++) {
-            try { if (j == 0) r[i] = f(i); } catch (RuntimeException e) { r[i] = -1; }
-            try { plainCheck(j); s[i] += g(10 * i + j); } catch (RuntimeException e) { r[i]--; }
-          }
-        }
-        known = null;
-        """);
-  }
-
-  @Test
-  void iteratorsAroundOtherLoops() {
-    parallel(
-        "int f(int x, int y) { return x * 3 + y; }",
-        """
-        Set<Integer> ks = new TreeSet<>(List.of(1, 2, 5)); int z = 0;
-        Iterator<Integer> it = ks.iterator();
-        while (it.hasNext()) {
-          int i = it.next();
-          for (int k = 0; k < 4; k++) { z += f(i, k); }
-        }
-        it = null;
-        """);
-  }
-
-  @Test
-  void resourcesThatAreClosed() {
-    String counting =
-        "int closed = 0; class Part implements AutoCloseable { public void close() { closed++; } }"
-            + " int f(int x) { return x + closed; } int g(int x) { return x * x; } ";
-    same(
-        counting,
-        "int[] r = new int[20]; for (int i = 0; i < 20; i++) { try (Part p = new Part()) { r[i] = f(i); } }");
-    same(
-        counting,
-        "int[] r = new int[20]; for (int i = 0; i < 20; i++) { int k = 0; try (Part p = new Part()) { k = i; } r[i] = g(k); }");
-    same(
-        counting,
-        "int[] r = new int[20]; for (int i = 0; i < 20; i++) { try (Part p = new Part()) { } r[i] = f(i); }");
-  }
-
-  @Test
   void blocks() {
     parallel(
         F + " int g(int x) { return x - 3; }",
@@ -263,26 +141,6 @@ class ControlFlowTest {
   }
 
   @Test
-  void iterators() {
-    parallel(
-        F,
-        """
-        List<Integer> in = List.of(3, 1, 2, 9, 8, 7); List<Integer> r = new ArrayList<>(); int[] k = new int[9];
-        List<Integer> s = new ArrayList<>(); int n = 0;
-        {
-        Iterator<Integer> it = in.iterator();
-        while (it.hasNext()) { r.add(f(it.next())); }
-        for (var i = in.iterator(); i.hasNext();) { int x = i.next(); if (x == 2) continue; r.add(f(x)); }
-        Iterator<Map.Entry<String, Integer>> es = new TreeMap<>(Map.of("a", 1, "b", 2)).entrySet().iterator();
-        int[] none = new int[4];
-        while (es.hasNext()) { var e = es.next(); k[n++] = f(e.getValue()) + e.getKey().length(); }
-        Iterator<Integer> other = in.iterator();
-        rows: while (other.hasNext()) { if (f(other.next()) > 50) break rows; s.add(1); }
-        }
-        """);
-  }
-
-  @Test
   void callsInClassesAreMadeWhereTheyStand() {
     String f = "int f(int x) { System.out.println(x); return x * 2; }\nint[] r = new int[9];";
     serial(
@@ -296,104 +154,6 @@ class ControlFlowTest {
         }
         """,
         "unsupported-statement");
-  }
-
-  @Test
-  void failuresWhileOthersAreHandled() {
-    parallel(
-        "int f(int x) { if (x % 3 == 0) throw new IllegalStateException(\"f\" + x); return x; }"
-            + " int g(int x) { if (x % 2 == 0) throw new IllegalArgumentException(\"g\" + x); return x; }",
-        """
-        int[] r = new int[12]; int c = 0;
-        for (int i = 0; i < 12; i++) {
-          try { r[i] = f(i); } catch (IllegalStateException _) {
-            try { r[i] = g(i); } catch (IllegalArgumentException _) {
-              c++; try { r[i] = f(i + 1); } finally { c += g(i + 1); }
-            }
-          } finally { c++; }
-        }
-        """);
-  }
-
-  @Test
-  void iteratorsWithinOtherLoops() {
-    parallel(
-        F,
-        """
-        List<List<Integer>> in = List.of(List.of(3, 1), List.of(), List.of(9, 8, 7));
-        List<Integer> r = new ArrayList<>(); int n = 0;
-        {
-        for (int i = 0; i < 3; i++) {
-          Iterator<Integer> it = in.get(2).iterator();
-          while (it.hasNext()) { int x = it.next(); r.add(f(x * i)); }
-        }
-        for (int i = 0; n < 3; n++) {
-          Iterator<Integer> it = in.get(2).iterator();
-          while (it.hasNext()) { int x = it.next(); for (int k = 0; k < 3; k++) r.add(f(x + k) + i); }
-        }
-        Iterator<List<Integer>> outer = in.iterator();
-        while (outer.hasNext()) {
-          Iterator<Integer> it = outer.next().iterator();
-          while (it.hasNext()) { r.add(f(it.next())); }
-        }
-        }
-        """);
-  }
-
-  @Test
-  void iteratorsOfTheNotebook() {
-    Seen seen =
-        Differential.rewritten(
-            F,
-            "List<Integer> in = List.of(3, 1, 2); List<Integer> r = new ArrayList<>();\n"
-                + "Iterator<Integer> it = in.iterator();\nwhile (it.hasNext()) { r.add(f(it.next())); }");
-    assertThat(seen.variables()).containsEntry("r", List.of(10, 2, 5));
-    assertThat(seen.tasks()).isPositive();
-  }
-
-  @Test
-  void iteratorsThatAreUsedOtherwiseStaySerial() {
-    for (String body :
-        List.of(
-            "while (it.hasNext()) { int x = it.next(); if (x > 2) it.remove(); r.add(f(x)); }",
-            "while (it.hasNext()) { r.add(f(it.next())); if (it.hasNext()) r.add(f(it.next())); }",
-            "while (it.hasNext()) { r.add(f(it.next())); in.add(1); if (in.size() > 9) break; }",
-            "it.next(); while (it.hasNext()) { r.add(f(it.next())); }",
-            "in.add(7); while (it.hasNext()) { r.add(f(it.next())); }")) {
-      String cell =
-          "List<Integer> in = new ArrayList<>(List.of(3, 1, 2, 9, 8)); List<Integer> r = new"
-              + " ArrayList<>(); { Iterator<Integer> it = in.iterator(); "
-              + body
-              + " }";
-      Seen seen = same(F, cell);
-      assertThat(seen.tasks()).as(body).isZero();
-    }
-  }
-
-  @Test
-  void textAndExceptionsKeepTheirOrder() {
-    String methods =
-        "int f(int x) { System.out.println(\"f\" + x); if (x == 13) throw new IllegalStateException(\"at \" + x); return x; }"
-            + " void g(int x) { System.out.println(\"g\" + x); if (x % 5 == 0) throw new IllegalArgumentException(\"g at \" + x); }";
-    parallel(
-        methods,
-        """
-        int[] r = new int[20];
-        for (int i = 0; i < 8; i++) {
-          for (int j = 0; j < 3; j++) { System.out.println("<" + j); r[i] += f(i + j); System.out.println(">" + r[i]); }
-          try { g(i); } catch (IllegalArgumentException e) { System.out.println(e.getMessage()); r[i] += f(i); } finally { g(1); }
-        }
-        """);
-    parallel(
-        methods,
-        """
-        int[] r = new int[20];
-        for (int i = 0; i < 20; i++) {
-          int x = 0;
-          for (int j = 0; j < 3; j++) { x = f(i + j) + x; r[i]++; }
-          switch (x % 2) { case 0 -> g(1); default -> { try { g(x); } finally { r[i] = f(i); } } }
-        }
-        """);
   }
 
   @Test
