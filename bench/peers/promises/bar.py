@@ -40,8 +40,11 @@ def least_ratio(above, below):
 
 
 def inline_note(run):
-    """How many calls of a run were tasks, and how many the caller made itself."""
-    return f"{run['tasks']} tasks, {run['inline']} inline" if run else "no run"
+    """How many calls of a run were tasks, how many the caller made itself, and what the run has to say, such as that
+    the machine's load kept it serial."""
+    if not run:
+        return "no run"
+    return f"{run['tasks']} tasks, {run['inline']} inline" + (f"; {run['note']}" if run.get("note") else "")
 
 
 def never_slower(kernel, name, loop, repeats):

@@ -5,7 +5,7 @@ import statistics
 
 import grains
 from promises import cells
-from promises.bar import Bar, least_ratio, ratio
+from promises.bar import Bar, inline_note, least_ratio, ratio
 
 EVEN = {10_000: 40_000, 100_000: 4_000, 1_000_000: 400}  # calls of each grain: 400 ms of serial Java
 
@@ -59,9 +59,10 @@ def measure(repeats, say):
         kernel.run(f"r = new int[{max(EVEN.values())}];")
         for grain, calls in EVEN.items():
             say(f"speedup: calls of {grains.text(grain)}")
-            took, _ = kernel.alternate(contenders(f"work(i, {round(grain / round_ns)})", calls), repeats)
+            took, runs = kernel.alternate(contenders(f"work(i, {round(grain / round_ns)})", calls), repeats)
+            note = f"{speedups(took)}; {inline_note(runs['jdeco'])}"
             both = took["stream"], took["jdeco"]
             name = f"calls of {grains.text(grain)}"
-            yield Bar(name, ratio(*both), 0.97, True, " × stream", least_ratio(*both), speedups(took), took)
+            yield Bar(name, ratio(*both), 0.97, True, " × stream", least_ratio(*both), note, took)
         say("speedup: heavy-tailed calls")
         yield heavy(kernel, round_ns, repeats)
