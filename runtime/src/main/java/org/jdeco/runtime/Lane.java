@@ -22,6 +22,14 @@ final class Lane {
     }
   }
 
+  /** How long a thread has a processor at most when others wait for it, and some more. */
+  static final long SLICE_NANOS = 6_000_000;
+
+  /** How long nobody has the processor who does something short. */
+  static final long MOMENT_NANOS = 1_000_000;
+
+  private static final long CROWDED_NANOS = 500_000_000;
+
   final Thread thread;
 
   /** Whether the thread is the runtime's, so that nobody else uses its interrupt flag. */
@@ -45,16 +53,21 @@ final class Lane {
   /** Nanoseconds spent so far on waiting and on helping, both no work of its own. */
   long away;
 
+  /** How much of the time its thread is on a processor. */
+  final Presence presence;
+
   /** Whether the thread is parked until something of its scope is finished. */
   volatile boolean waiting;
 
   private volatile @Nullable Scope[] open = new Scope[4];
   private volatile int depth; // how many of open are in use: bottom is the outermost
   private volatile boolean parked;
+  private long crowded = System.nanoTime(); // until when not to give way
 
   Lane(Thread thread, boolean owned) {
     this.thread = thread;
     this.owned = owned;
+    presence = new Presence(thread);
   }
 
   /** The current thread's lane. */
@@ -137,10 +150,25 @@ final class Lane {
     return false;
   }
 
-  /** Lets other threads have the processor while the current one waits for something short. */
+  /**
+   * Lets other threads have the processor while this one waits for something short. Where many wait
+   * for one, it may be long before this one gets it back, and longer each time, while who has
+   * parked gets it soon; so then, and for a while, this returns false at once: park.
+   *
+   * @param share how long the runtime's other threads may well keep the processor, in nanoseconds
+   */
   @SuppressWarnings("ThreadPriorityCheck") // parking and waking costs 50 µs, this does not
-  static void giveWay() {
+  boolean givesWay(long share) {
+    long from = System.nanoTime();
+    if (from - crowded < 0) {
+      return false;
+    }
     Thread.yield();
+    long now = System.nanoTime();
+    if (now - from > share) {
+      crowded = now + CROWDED_NANOS;
+    }
+    return true;
   }
 
   /** Clears the thread's interrupt flag. */

@@ -24,6 +24,9 @@ final class Loop {
 
   double dearNanos;
 
+  /** Whether the thread was not on a processor for most of the last inline strip. */
+  boolean absent;
+
   /** Iterations run inline in the last tens of milliseconds, and the time they took. */
   double recent;
 
@@ -34,6 +37,9 @@ final class Loop {
 
   /** Nanoseconds that all iterations run inline took. */
   double inlineNanos;
+
+  /** The iterations that these are of. */
+  double inlined;
 
   /** Nanoseconds of an iteration's tasks, smoothed; 0: never measured. */
   double taskGrain;

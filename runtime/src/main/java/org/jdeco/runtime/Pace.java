@@ -8,13 +8,15 @@ package org.jdeco.runtime;
  * that turns expensive loses at most that fraction; and never longer than a time, so that the
  * decision stays fresh; nor than a fraction of what is left. Two strips in a row that are worth it,
  * together long enough to trust, or a single call of a millisecond, start running ahead; so does a
- * longer time that is worth it on the whole.
+ * longer time that is worth it on the whole. What a strip took does not include the time that other
+ * programs kept the thread from the processor. Calls that wait by themselves look the same, but do
+ * so again at once. Nor is a grain believed that may be due to code which is not compiled yet.
  *
  * <p>Ahead, a chunk is as many iterations as fill a target time at the measured grain, fewer
  * towards the end of the loop. Every epoch compares what an iteration costs now with what it costs
  * inline. Where the difference may be small, the inline side is measured afresh when the grain has
  * changed. When running ahead does not pay the region returns to inline and waits, longer each
- * time, before it tries again.
+ * time, and many times what the try has lost, before it tries again.
  */
 final class Pace {
   private static final long STRIP_NANOS = 100_000;
@@ -23,14 +25,19 @@ final class Pace {
   private static final double FRACTION = 16;
 
   /**
-   * A grain up to which it may be code not compiled yet that makes a loop look dear, and how long a
-   * loop must have been run inline before such a grain is believed. Compilers have a queue, so
-   * shorter loops may well be over before their fast code is there.
+   * A grain up to which it may be code that is still interpreted which makes a loop look dear, and
+   * how many iterations or how long a loop must have been run inline before it is believed.
    */
-  private static final double COLD_NANOS = 400;
+  private static final double SLOW_NANOS = 50_000;
 
-  private static final double COLD_TIME_NANOS = 200e6;
+  private static final double SLOW_ITERATIONS = 250;
+  private static final double SLOW_TIME_NANOS = 10e6;
+
   private static final long SURE_NANOS = 1_000_000;
+
+  /** How long others keep a thread from the processors at most, as far as this matters. */
+  private static final long LONG_NANOS = 100_000_000;
+
   private static final long SHORT_NANOS = 1_500_000;
   private static final long SURELY_NANOS = 20_000_000;
   private static final long GAIN_NANOS = 50_000;
@@ -40,17 +47,30 @@ final class Pace {
   private static final double LOSS = 1.05;
   private static final long FIRST_PAUSE = 1_000_000;
   private static final long LAST_PAUSE = 1_000_000_000;
+
+  /** How many times what a try has lost to wait before the next: so tries lose a small part. */
+  private static final double LOSSES = 20;
+
   private static final long PROBE_NANOS = 50_000_000;
 
   /** The figures by which loops that make a task for each iteration differ from those of ranges. */
   private enum Kind {
-    STEPS(200, 80, 2_000, 100_000, 1024, 1 << 15),
-    RANGES(8, 4, 100, 100_000, 1 << 14, 1 << 19);
+    STEPS(200, 80, 2_000, 50e6, 2_000, 100_000, 1024, 1 << 15),
+    RANGES(8, 4, 400, 200e6, 100, 100_000, 1 << 14, 1 << 19);
 
     /** Nanoseconds of an iteration from which to go ahead with two workers, and to come back. */
     final double worth;
 
     final double tiny;
+
+    /**
+     * A grain up to which it may be code not compiled well yet that makes a loop look dear, and how
+     * long a loop must have been run inline before such a grain is believed. Compilers have a
+     * queue, so shorter loops may well be over before their fast code is there.
+     */
+    final double cold;
+
+    final double coldTime;
 
     /** Nanoseconds of an iteration up to which the cost of running ahead may matter. */
     final double gray;
@@ -63,9 +83,19 @@ final class Pace {
 
     final int window;
 
-    Kind(double worth, double tiny, double gray, long target, int longest, int window) {
+    Kind(
+        double worth,
+        double tiny,
+        double cold,
+        double coldTime,
+        double gray,
+        long target,
+        int longest,
+        int window) {
       this.worth = worth;
       this.tiny = tiny;
+      this.cold = cold;
+      this.coldTime = coldTime;
       this.gray = gray;
       this.target = target;
       this.longest = longest;
@@ -79,12 +109,14 @@ final class Pace {
   private Kind kind = Kind.STEPS;
   private int lastStrip = 1;
   private int lastChunk;
+  private boolean started; // a chunk has been taken since it began to run ahead
   private long epochFrom;
   private long epochIterations;
   private long epochNanos;
   private int epochChunks;
   private int strikes;
   private long probed;
+  private double lost; // nanoseconds, by running ahead since it last gained
 
   Pace(Run run, Loop loop, boolean nested) {
     this.run = run;
@@ -96,11 +128,25 @@ final class Pace {
     kind = Kind.RANGES;
   }
 
-  /** Hears how long a strip of {@code iterations} took inline. */
-  void ranInline(int iterations, long nanos) {
+  /**
+   * Hears how long a strip of {@code iterations} took inline, and for how much of that the thread
+   * was not on a processor: it either had to wait for one, or does so in its calls. Who has to wait
+   * for one is not made to wait again at once.
+   */
+  void ranInline(int iterations, long nanos, long missed) {
+    boolean absent = missed > nanos / 2;
+    boolean doubtful = absent && !loop.absent && missed < LONG_NANOS;
+    loop.absent = absent;
+    if (!doubtful) {
+      count(iterations, absent ? nanos : nanos - missed);
+    }
+  }
+
+  private void count(int iterations, long nanos) {
     double grain = (double) nanos / iterations;
     loop.inlineGrain = grain;
     loop.inlineNanos += nanos;
+    loop.inlined += iterations;
     lastStrip = iterations;
     if (grain < worth()) {
       loop.cheap += iterations;
@@ -163,7 +209,7 @@ final class Pace {
     if (grain < worth() || strips == 0) {
       return false;
     }
-    if (grain < COLD_NANOS && loop.inlineNanos < COLD_TIME_NANOS) {
+    if (isCold(grain)) {
       return false;
     }
     if (remaining >= 0 && remaining * grain * (run.workers - 1) < GAIN_NANOS * run.workers) {
@@ -173,6 +219,13 @@ final class Pace {
       return false;
     }
     return grain > 2 * loop.failedGrain || System.nanoTime() - loop.retryAt >= 0;
+  }
+
+  /** Whether code that is not compiled yet may be what makes the loop look dear. */
+  private boolean isCold(double grain) {
+    double nanos = loop.inlineNanos;
+    return (grain < kind.cold && nanos < kind.coldTime)
+        || (grain < SLOW_NANOS && nanos < SLOW_TIME_NANOS && loop.inlined < SLOW_ITERATIONS);
   }
 
   /** From which grain on to run ahead: the more workers share the calls, the smaller. */
@@ -195,7 +248,8 @@ final class Pace {
     }
     lastChunk = 0;
     strikes = 0;
-    epoch(System.nanoTime());
+    lost = 0;
+    started = false;
   }
 
   /** How many iterations to put in the next chunk, with {@code remaining} to be made, or -1. */
@@ -247,6 +301,11 @@ final class Pace {
     } else {
       loop.taskGrain = before + (grain - before) / (grain < before ? 2 : 4);
     }
+    if (!started) {
+      started = true; // what threads need to start is not counted
+      epoch(System.nanoTime());
+      return true;
+    }
     epochIterations += chunk.iterations();
     epochNanos += chunk.nanos;
     epochChunks++;
@@ -269,6 +328,7 @@ final class Pace {
       return leave(now);
     }
     double inline = loop.inlineGrain;
+    lost += epochIterations * (wall - (inline > 0 ? Math.min(task, inline) : task));
     double serial = task;
     if (task < kind.gray && inline > 0) {
       if (inline > 2 * task || inline < task / 2) {
@@ -283,22 +343,30 @@ final class Pace {
     if (strikes == 0 && wall < 0.8 * serial) {
       loop.pause = 0;
       loop.failedGrain = 0;
+      lost = 0;
     }
     return true;
   }
 
   private boolean probe(long now) {
     probed = now;
+    if (lost > 0) {
+      pause(now, (long) (LOSSES * lost));
+    }
     forget();
     return false;
   }
 
   private boolean leave(long now) {
     loop.pause = Math.clamp(2 * loop.pause, FIRST_PAUSE, LAST_PAUSE);
-    loop.retryAt = now + loop.pause;
-    loop.failedGrain = Math.max(loop.inlineGrain, loop.taskGrain);
+    pause(now, Math.max(loop.pause, (long) (LOSSES * lost)));
     forget();
     return false;
+  }
+
+  private void pause(long now, long nanos) {
+    loop.retryAt = now + Math.min(nanos, LAST_PAUSE);
+    loop.failedGrain = Math.max(loop.inlineGrain, loop.taskGrain);
   }
 
   private void forget() {

@@ -248,18 +248,26 @@ public final class Region extends Scope {
       limit = ranges ? planned : Math.min(planned, LOOK);
     }
     stripNanos = pace.allowance(planned);
+    measure();
+  }
+
+  private void measure() {
+    long now = System.nanoTime();
+    stripFrom = lane.presence.begin(now) ? System.nanoTime() : now;
     stripAway = lane.away;
-    stripFrom = System.nanoTime();
   }
 
   private void endStrip() {
     int iterations = cursor;
-    long nanos = System.nanoTime() - stripFrom - (lane.away - stripAway);
+    long now = System.nanoTime();
+    long away = lane.away - stripAway;
+    long nanos = now - stripFrom - away;
+    long missed = Math.max(0, lane.presence.missed(now) - away);
     begun += iterations;
     skipped += retaken ? 0 : iterations;
     retaken = false;
     run.inlined(loop, iterations);
-    pace.ranInline(iterations, Math.max(1, nanos));
+    pace.ranInline(iterations, Math.max(1, nanos), missed);
   }
 
   /** Tells the run of the calls that were made but not come to, or come to in unfinished chunks. */
@@ -403,8 +411,7 @@ public final class Region extends Scope {
     taken = null;
     limit = 1 << 30;
     cursor = 0;
-    stripAway = lane.away;
-    stripFrom = System.nanoTime();
+    measure();
   }
 
   @Override

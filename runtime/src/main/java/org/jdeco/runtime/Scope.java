@@ -230,11 +230,10 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
             run.crew.standIn(1);
           }
           until = System.nanoTime() + patience();
-        } else if (System.nanoTime() < until) {
-          Lane.giveWay();
-        } else if (isForItself(work, passed)) {
-          break;
-        } else {
+        } else if (System.nanoTime() >= until || !lane.givesWay(share(replaced))) {
+          if (isForItself(work, passed)) {
+            break;
+          }
           interrupted |= park(work, passed, helps);
         }
       }
@@ -245,6 +244,11 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
       }
     }
     return interrupted;
+  }
+
+  /** A thread that has another one stand in for it may meet that on its processor. */
+  private static long share(boolean replaced) {
+    return replaced ? Lane.SLICE_NANOS : Lane.MOMENT_NANOS;
   }
 
   /** Whether a work is finished, or takes long and has finished what is waited for. */
@@ -309,9 +313,7 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
           run.crew.abandon(work);
           break;
         }
-        if (now < until) {
-          Lane.giveWay();
-        } else {
+        if (now >= until || !lane.givesWay(Lane.MOMENT_NANOS)) {
           LockSupport.parkNanos(this, patience.heedless());
           interrupted |= Thread.interrupted();
           if (!braking && System.nanoTime() - began > patience.heedless()) {

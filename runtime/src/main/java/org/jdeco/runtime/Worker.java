@@ -61,13 +61,12 @@ final class Worker extends Thread {
 
   private @Nullable Work idle() {
     long until = System.nanoTime() + SPIN_NANOS;
-    do {
-      Lane.giveWay();
+    while (System.nanoTime() < until && lane.givesWay(Lane.MOMENT_NANOS)) {
       Work work = pool.claim(number);
       if (work != null) {
         return work;
       }
-    } while (System.nanoTime() < until);
+    }
     pool.parking(lane);
     Work work = pool.claim(number);
     while (work == null && lane.parked() && pool.permits(number)) {

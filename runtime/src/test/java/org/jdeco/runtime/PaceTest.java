@@ -1,0 +1,70 @@
+package org.jdeco.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** When a loop is run ahead, by what its inline strips took. */
+class PaceTest {
+  private static final long MILLI = 1_000_000;
+
+  private final Engine engine = new Engine(2);
+  private final Run run = engine.begin(RunOptions.DEFAULT.withMaxLoad(Double.POSITIVE_INFINITY));
+  private final Pace pace = new Pace(run, new Loop(0, ""), false);
+
+  @BeforeEach
+  void aLoopThatIsCheap() {
+    for (int i = 0; i < 1000; i++) {
+      pace.ranInline(1000, 50_000, 0);
+    }
+  }
+
+  @AfterEach
+  void close() {
+    run.close();
+    engine.close();
+  }
+
+  @Test
+  void oneStripInWhichTheThreadHadToWaitForAProcessorIsNoReason() {
+    pace.ranInline(1, 40 * MILLI, 39 * MILLI);
+    assertThat(pace.pays(-1)).isFalse();
+    pace.ranInline(1000, 50_000, 0);
+    pace.ranInline(1, 40 * MILLI, 39 * MILLI);
+    assertThat(pace.pays(-1)).isFalse();
+  }
+
+  @Test
+  void whatWaitsAgainAtOnceDoesSoByItself() {
+    pace.ranInline(1, 40 * MILLI, 39 * MILLI);
+    pace.ranInline(1, 40 * MILLI, 39 * MILLI);
+    assertThat(pace.pays(-1)).isTrue();
+  }
+
+  @Test
+  void whatWaitsForLongDoesSoByItself() {
+    pace.ranInline(1, 1000 * MILLI, 999 * MILLI);
+    assertThat(pace.pays(-1)).isTrue();
+  }
+
+  @Test
+  void whatWorksForLongIsDear() {
+    pace.ranInline(1, 40 * MILLI, MILLI);
+    assertThat(pace.pays(-1)).isTrue();
+  }
+
+  @Test
+  void firstCallsAreNotBelievedWhileTheirCodeMayBeInterpreted() {
+    Pace fresh = new Pace(run, new Loop(1, ""), false);
+    for (int i = 0; i < 100; i++) {
+      fresh.ranInline(1, 20_000, 0);
+    }
+    assertThat(fresh.pays(-1)).isFalse();
+    for (int i = 0; i < 200; i++) {
+      fresh.ranInline(1, 20_000, 0);
+    }
+    assertThat(fresh.pays(-1)).isTrue();
+  }
+}
