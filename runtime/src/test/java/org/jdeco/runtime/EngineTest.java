@@ -23,7 +23,8 @@ class EngineTest {
         try (Run run = engine.begin(FREE)) {
           CountDownLatch all = new CountDownLatch(workers);
           List<Long> out = new ArrayList<>();
-          StepLoop.replay(IntStream.range(0, workers).boxed().toList(), x -> meet(all), out::add);
+          StepLoop.replay(
+              IntStream.range(0, workers).boxed().toList(), x -> TestPool.meet(all), out::add);
           assertThat(out).as("%s", run).hasSize(workers).containsOnly(1L);
         }
       }
@@ -36,21 +37,11 @@ class EngineTest {
         Run run = engine.begin(FREE.withBackend(Backend.VIRTUAL).withConcurrency(64))) {
       CountDownLatch all = new CountDownLatch(64);
       List<Long> out = new ArrayList<>();
-      StepLoop.replay(IntStream.range(0, 200).boxed().toList(), x -> meet(all), out::add);
+      StepLoop.replay(IntStream.range(0, 200).boxed().toList(), x -> TestPool.meet(all), out::add);
       assertThat(out).as("%s", run).hasSize(200).containsOnly(1L);
       long[] r = RangeLoop.replay(3_000, TestPool::work, new long[3_000]);
       assertThat(r).isEqualTo(RangeLoop.serial(3_000, TestPool::work, new long[3_000]));
     }
-  }
-
-  private static long meet(CountDownLatch latch) {
-    latch.countDown();
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-    return 1;
   }
 
   @Test
@@ -119,7 +110,7 @@ class EngineTest {
               }
               daemon.set(Thread.currentThread().isDaemon());
             }
-            return meet(both);
+            return TestPool.meet(both);
           },
           v -> {});
       assertThat(run.end().totals().tasks()).isEqualTo(2);

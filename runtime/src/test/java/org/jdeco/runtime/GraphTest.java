@@ -79,20 +79,10 @@ class GraphTest {
         Run run = engine.begin(TestPool.options(Inline.NEVER));
         Graph graph = Deco.graph(0)) {
       CountDownLatch both = new CountDownLatch(2);
-      Call a = graph.fork(new Call(() -> meet(both)));
-      Call b = graph.fork(new Call(() -> meet(both)));
+      Call a = graph.fork(new Call(() -> TestPool.meet(both)));
+      Call b = graph.fork(new Call(() -> TestPool.meet(both)));
       assertThat(a.take0() + b.take0()).as("%s", run).isEqualTo(2);
     }
-  }
-
-  private static long meet(CountDownLatch latch) {
-    latch.countDown();
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-    return 1;
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package org.jdeco.runtime;
 
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -38,5 +39,16 @@ final class TestPool implements AfterAllCallback {
       y ^= y << 17;
     }
     return y;
+  }
+
+  /** Waits until a latch has as many callers as it counts, and returns 1. */
+  static long meet(CountDownLatch latch) {
+    latch.countDown();
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return 1;
   }
 }

@@ -3,12 +3,9 @@ package org.jdeco.magics.analysis;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
 import java.util.ArrayList;
 import java.util.List;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -21,14 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** Checks what concurrent methods do when they are called ahead of their turn. */
 final class CallChecks {
   private final Attributed cell;
-  private final Sites sites;
-  private final Callee callee;
   private final Stores stores;
   private final Grants grants;
   private final Overwrites overwrites;
   private final Dependences dependences;
   private final List<Touches.Taken> unknowns;
   private final Files files;
+  private final HeldLocks locks;
   private final Touching touching;
   private final ReadChecks reads;
   private final Conditions conditions;
@@ -41,14 +37,13 @@ final class CallChecks {
    */
   CallChecks(Code code, Around around, Grants grants, ReadChecks reads, Conditions conditions) {
     this.cell = code.cell();
-    this.sites = code.sites();
-    this.callee = code.callee();
     this.stores = code.origins().stores();
     this.touching = new Touching(code);
     this.overwrites = around.overwrites();
     this.dependences = around.dependences();
     this.unknowns = around.unknowns();
     this.files = around.files();
+    this.locks = new HeldLocks(code);
     this.grants = grants;
     this.reads = reads;
     this.conditions = conditions;
@@ -224,40 +219,6 @@ final class CallChecks {
     }
   }
 
-  /** A call that takes locks: its worker must not wait for one that the caller holds meanwhile. */
-  private void locks(Site site) {
-    String name = site.method().name();
-    for (Tree tree = site.call(); tree != null; tree = cell.parent(tree)) {
-      boolean held =
-          tree instanceof SynchronizedTree
-              || (tree instanceof MethodTree method
-                  && method.getModifiers().getFlags().contains(Modifier.SYNCHRONIZED));
-      if (held) {
-        conditions.refuse(
-            new Refusal(
-                site.call(),
-                name + " takes a lock, which may be the one that is held here",
-                "make the calls outside of what is synchronized",
-                "held-lock"));
-      }
-    }
-    Tree taking = new Taking(cell, callee, sites).around(site.call());
-    if (taking != null) {
-      conditions.refuse(
-          new Refusal(
-              site.call(),
-              name
-                  + " takes a lock, which may be the one that line "
-                  + cell.line(taking)
-                  + " ("
-                  + cell.oneLine(taking)
-                  + ") has taken",
-              "make the calls before the lock is taken, or after it was given back in another cell",
-              "held-lock"));
-    }
-    conditions.trust(name + " takes locks or waits for other threads");
-  }
-
   private void trait(Site site, Trait trait) {
     String name = site.method().name();
     switch (trait) {
@@ -266,7 +227,10 @@ final class CallChecks {
       case READS_CLOCK -> conditions.trust(name + " asks for the time");
       case USES_RANDOMNESS ->
           conditions.trust(name + " draws random numbers from a generator that calls share");
-      case LOCKS -> locks(site);
+      case LOCKS -> {
+        locks.conflict(site).ifPresent(conditions::refuse);
+        conditions.trust(name + " takes locks or waits for other threads");
+      }
       case STARTS_THREADS -> conditions.trust(name + " starts threads");
       case READS_FILES -> conditions.trust(name + " reads files");
       case WRITES_FILES -> conditions.trust(name + " writes files");

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jdeco.magics.check.Content.Style;
 import org.jspecify.annotations.Nullable;
 
@@ -239,10 +240,7 @@ final class Comparison {
 
   /** Spares the words where there is nothing to tell. */
   private void part(
-      Path path,
-      @Nullable Object one,
-      @Nullable Object other,
-      java.util.function.Supplier<String> step) {
+      Path path, @Nullable Object one, @Nullable Object other, Supplier<String> step) {
     boolean same =
         one == other
             ? one == null || Values.isBox(one) || one instanceof String
