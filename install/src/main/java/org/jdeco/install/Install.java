@@ -38,7 +38,8 @@ final class Install implements Callable<Integer> {
     Launch launch = Launch.current(host);
     var folder = new SpecFolder(target.folder(host));
     folder.requireOurs();
-    List<String> options = new ArrayList<>(JvmOptions.all());
+    List<String> options =
+        new ArrayList<>(JvmOptions.all(Runtime.getRuntime().availableProcessors()));
     options.addAll(javaOptions);
     folder.write(KernelSpec.of(launch, options));
     if (!noCache) {

@@ -20,14 +20,30 @@ final class JvmOptions {
           "Deco::region",
           "Counted::left");
 
+  /**
+   * The threads that compile, at least. With one for optimized code, as small machines have, a loop
+   * waits in slow code until whatever is being optimized is done, which took up to 50 ms.
+   */
+  private static final int COMPILERS = 4;
+
+  /** Up to how many processors the JVM would have fewer. */
+  private static final int SMALL = 4;
+
+  /** How much earlier than other code a cell's code is compiled: nobody calls it in vain. */
+  private static final String SOONER = "-XX:CompileCommand=CompileThresholdScaling,REPL/*.*,0.3";
+
   private JvmOptions() {}
 
-  /** The options. */
-  static List<String> all() {
+  /** The options, on a machine with so many processors. */
+  static List<String> all(int processors) {
     List<String> options = new ArrayList<>();
     // Else exceptions that the JVM throws in fast code have no message and no stack trace.
     options.add("-XX:-OmitStackTraceInFastThrow");
+    if (processors <= SMALL) {
+      options.add("-XX:CICompilerCount=" + COMPILERS);
+    }
     options.add("-XX:CompileCommand=quiet");
+    options.add(SOONER);
     for (String method : RARELY_CALLED) {
       options.add("-XX:CompileCommand=dontinline,org.jdeco.runtime." + method);
     }

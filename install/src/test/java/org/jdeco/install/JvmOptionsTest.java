@@ -13,7 +13,7 @@ class JvmOptionsTest {
   @Test
   void namesMethodsThatThereAre() throws ClassNotFoundException {
     List<String> named =
-        JvmOptions.all().stream()
+        JvmOptions.all(2).stream()
             .filter(option -> option.startsWith(COMMAND))
             .map(option -> option.substring(COMMAND.length()))
             .toList();

@@ -43,6 +43,14 @@ public abstract class Task {
   }
 
   /**
+   * Whether the first {@code places} calls completed and left nothing to deliver but their results.
+   * On the caller's thread.
+   */
+  protected final boolean plain(int places) {
+    return places <= done && aside == null;
+  }
+
+  /**
    * Takes the result of a call where the generated class cannot be seen. On the caller's thread.
    */
   protected @Nullable Object taken(int call) {

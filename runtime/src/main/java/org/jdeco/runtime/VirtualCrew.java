@@ -1,11 +1,16 @@
 package org.jdeco.runtime;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A virtual thread for each work, a bounded number at a time: for calls that wait. */
+/**
+ * A virtual thread for each work, a bounded number at a time: for calls that wait. Work that may
+ * never end gets a thread of the platform's: it would keep one of the few threads that all virtual
+ * threads of the process share.
+ */
 final class VirtualCrew implements Crew {
   private final int width;
   private final Lanes callers = new Lanes();
@@ -42,14 +47,16 @@ final class VirtualCrew implements Crew {
   }
 
   private void start() {
-    Thread.ofVirtual()
+    boolean staying = Arrays.stream(callers.all()).anyMatch(Lane::stayingClaimable);
+    Thread.Builder builder = staying ? Thread.ofPlatform().daemon() : Thread.ofVirtual();
+    builder
         .inheritInheritableThreadLocals(false)
         .name("jdeco-virtual")
-        .start(this::runOne);
+        .start(() -> runOne(staying));
   }
 
-  private void runOne() {
-    Work work = callers.claim(null, 0);
+  private void runOne(boolean staying) {
+    Work work = callers.claim(null, staying, 0);
     if (work == null) {
       active.decrementAndGet();
       if (idle() && claimable()) {
@@ -64,7 +71,9 @@ final class VirtualCrew implements Crew {
       work.run(lane);
     } finally {
       threads.remove(lane);
-      start(); // a fresh thread for the next one
+      if (!work.isLeft()) {
+        start(); // a fresh thread for the next one
+      }
     }
   }
 
@@ -118,7 +127,7 @@ final class VirtualCrew implements Crew {
 
   @Override
   public void abandon(Work work) {
-    // its thread ends with it; nobody else needs it
+    active.decrementAndGet(); // its thread ends with it
   }
 
   @Override

@@ -75,6 +75,16 @@ public final class AheadLoop {
         .orElse(null);
   }
 
+  /**
+   * The variables that a static method with the innermost body takes, besides the loop's own; empty
+   * if the body cannot stand in one.
+   */
+  public Optional<List<Capture>> outline() {
+    return nest.innermost().header() instanceof Header.Counted header
+        ? Outline.of(cell, nest, header)
+        : Optional.empty();
+  }
+
   /** Whether a moving variable has a value before the loop starts. */
   public boolean startsOutside(Capture capture) {
     return !isSetFirst(capture)

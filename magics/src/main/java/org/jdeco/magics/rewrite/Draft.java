@@ -24,12 +24,18 @@ final class Draft {
   private final List<Edit> edits = new ArrayList<>();
   private final List<Edit> ends = new ArrayList<>();
   private final Map<Integer, List<Verdict>> guarded = new HashMap<>();
+  private final boolean outlines;
   private int next;
   private boolean wide;
 
-  /** A draft that numbers what it rewrites from {@code next} on. */
-  Draft(Attributed trees, int next) {
+  /**
+   * A draft that numbers what it rewrites from {@code next} on.
+   *
+   * @param outlines whether bodies of loops may stand in methods of their own
+   */
+  Draft(Attributed trees, int next, boolean outlines) {
     this.trees = trees;
+    this.outlines = outlines;
     this.reasons = new Reasons(trees);
     this.next = next;
   }
@@ -38,10 +44,10 @@ final class Draft {
   Draft write(List<Found> found) {
     for (Found each : found) {
       switch (each) {
-        case Found.Loop(AheadLoop loop) -> loop(loop, new LoopWriter(trees, loop, next));
+        case Found.Loop(AheadLoop loop) -> loop(loop, writer(loop, next));
         case Found.Pipeline(AheadLoop first, AheadLoop second, List<Guard> guards) -> {
-          LoopWriter following = new LoopWriter(trees, second, next + 1);
-          loop(first, new LoopWriter(trees, first, next).before(following, guards));
+          LoopWriter following = writer(second, next + 1);
+          loop(first, writer(first, next).before(following, guards));
           loop(second, following);
           wide |= trees.changed(edits).size() > 1;
         }
@@ -61,6 +67,10 @@ final class Draft {
     }
     edits.addAll(ends);
     return this;
+  }
+
+  private LoopWriter writer(AheadLoop loop, int index) {
+    return new LoopWriter(trees, loop, index, outlines);
   }
 
   private void add(List<Edit> begin, List<Edit> end) {

@@ -14,8 +14,6 @@ import org.jdeco.magics.analysis.AheadLoop;
 import org.jdeco.magics.analysis.Attributed;
 import org.jdeco.magics.analysis.Capture;
 import org.jdeco.magics.analysis.Guard;
-import org.jdeco.magics.analysis.Header;
-import org.jdeco.magics.analysis.Level;
 import org.jdeco.magics.analysis.Site;
 import org.jdeco.magics.analysis.Var;
 import org.jdeco.magics.source.Edit;
@@ -27,16 +25,18 @@ final class LoopWriter {
   private final Attributed cell;
   private final AheadLoop loop;
   private final String id;
+  private final boolean outlines;
   private final List<Edit> edits = new ArrayList<>();
   private @Nullable LoopWriter next;
   private List<Guard> apart = List.of();
   private boolean opened;
   private int thrown;
 
-  LoopWriter(Attributed cell, AheadLoop loop, int index) {
+  LoopWriter(Attributed cell, AheadLoop loop, int index, boolean outlines) {
     this.cell = cell;
     this.loop = loop;
     this.id = String.valueOf(index);
+    this.outlines = outlines;
   }
 
   List<Edit> edits() {
@@ -45,7 +45,7 @@ final class LoopWriter {
       edits.add(new Edit(cell.start(outer), cell.start(outer), opening()));
     }
     if (loop.range()) {
-      range();
+      edits.addAll(new StripWriter(cell, loop, id, outlines).edits());
     } else {
       steps();
     }
@@ -112,47 +112,6 @@ final class LoopWriter {
 
   private static String side(Guard.Side side) {
     return side.variable().name() + ", " + side.depth() + ", " + side.deep();
-  }
-
-  private void range() {
-    Level level = loop.nest().innermost();
-    Header.Counted header = (Header.Counted) level.header();
-    String name = header.variable().getName().toString();
-    String type = loop.rangeTypeOf(header);
-    boolean unit = Math.abs(header.step()) == 1 && !header.relation().endsWith("=");
-    String relation = unit ? header.relation() : "!=";
-    String update = header.step() == 1 ? name + "++" : name + " += " + header.step();
-    String counted =
-        "org.jdeco.runtime.Counted.left("
-            + name
-            + ", "
-            + cell.text(header.bound())
-            + ", "
-            + header.step()
-            + ", "
-            + header.relation().endsWith("=")
-            + ")";
-    StatementTree body =
-        level.body(); // each copy starts a line, so that its lines map to the cell's
-    int start = cell.start(level.loop());
-    int variableEnd = cell.end(header.variable());
-    Patch patch =
-        new Patch()
-            .add(cell.body().slice(start, variableEnd))
-            .add(cell.text(header.variable()).endsWith(";") ? " " : "; ")
-            .add(name + " " + header.relation() + " ")
-            .add(cell.body().slice(cell.start(header.bound()), cell.end(header.bound())))
-            .add("; ) { final int $n" + id + " = $r" + id + ".strip(" + counted + "); ")
-            .add("final " + task() + " $t" + id + " = (" + task() + ") $r" + id + ".strip(); ")
-            .add("if ($t" + id + " == null) { for (final " + type + " $e" + id + " = ")
-            .add(type.equals("int") ? name + " + $n" + id : name + " + (long) $n" + id)
-            .add(header.step() == 1 ? "" : " * " + header.step())
-            .add("; " + name + " " + relation + " $e" + id + "; " + update + ")\n")
-            .add(cell.body().slice(cell.start(body), cell.end(body)))
-            .add(" } else for (int $k" + id + " = 0; $k" + id + " < $n" + id + "; $k" + id + "++, ")
-            .add(update + ")\n");
-    edits.add(new Edit(start, cell.start(body), patch));
-    edits.add(Edit.insert(cell.end(body), " }"));
   }
 
   private String task() {

@@ -32,6 +32,11 @@ final class RangeTaskWriter {
         && loop.slice().acting().isEmpty();
   }
 
+  /** Whether the tasks of a loop give their results as an array, too. */
+  static boolean givesArray(AheadLoop loop) {
+    return fits(loop) && !loop.slice().sites().getFirst().isVoid();
+  }
+
   String write() {
     return code() + task();
   }
@@ -42,9 +47,12 @@ final class RangeTaskWriter {
 
   /** The array of the results; empty for calls that give none. */
   private String array() {
-    return site().isVoid()
-        ? ""
-        : (site().type().getKind().isPrimitive() ? TaskWriter.type(site()) : "Object") + "[]";
+    return site().isVoid() ? "" : array(site());
+  }
+
+  /** The type of the array that the results of a call are in. */
+  static String array(Site site) {
+    return (site.type().getKind().isPrimitive() ? TaskWriter.type(site) : "Object") + "[]";
   }
 
   private String code() {
@@ -115,7 +123,8 @@ final class RangeTaskWriter {
     return type
         + " take0(int $i) { arrive($i); "
         + (site().isVoid() ? "" : "return " + (cast ? "(" + type + ") " : "") + "$v[$i]; ")
-        + "} ";
+        + "} "
+        + (site().isVoid() ? "" : array() + " results(int $n) { return plain($n) ? $v : null; } ");
   }
 
   private static String field(Capture capture) {

@@ -69,11 +69,14 @@ public final class Rewriter implements Planner {
   }
 
   private Rewritten rewrite(Attributed trees, List<Found> found) {
-    Draft draft = new Draft(trees, loops).write(found);
+    Draft draft = new Draft(trees, loops, true).write(found);
+    if (draft.isWide()) { // compiled as one method, whose variables other methods do not see
+      draft = new Draft(trees, loops, false).write(found);
+    }
     boolean good = isSound(trees, draft);
     if (!good) {
       draft =
-          new Draft(trees, loops)
+          new Draft(trees, loops, true)
               .write(found.stream().flatMap(each -> plain(trees, each)).toList());
       good = isSound(trees, draft);
     }

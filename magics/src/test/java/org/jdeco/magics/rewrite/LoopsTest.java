@@ -252,7 +252,7 @@ class LoopsTest {
       }
     }
     assertThat(text.cellLine(lines.size())).isEqualTo(4);
-    assertThat(lines.stream().filter(line -> line.strip().startsWith("r[i] = "))).hasSize(2);
+    assertThat(lines.stream().filter(line -> line.strip().startsWith("r[i] = "))).hasSize(3);
   }
 
   @Test

@@ -20,12 +20,16 @@ import org.jdeco.magics.plan.Rewritten;
 import org.jdeco.magics.plan.Verdict;
 import org.jdeco.magics.rewrite.Rewriter;
 import org.jdeco.magics.source.MappedText;
+import org.jdeco.runtime.Backend;
 import org.jdeco.runtime.Engine;
 import org.jdeco.runtime.Inline;
 import org.jdeco.runtime.RunOptions;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a cell as written and rewritten, and compares all that can be seen of it. */
 public final class Differential {
+  private static final RunOptions TASKS = RunOptions.DEFAULT.withInline(Inline.NEVER);
+
   private Differential() {}
 
   /** What can be seen of a run. */
@@ -37,19 +41,32 @@ public final class Differential {
       long tasks,
       String code) {}
 
-  /** Compares the two ways; the rewritten one forces tasks for every call that can be one. */
+  /**
+   * Compares the cell as written with the rewritten one: with a task for every call that can be
+   * one, on threads and on virtual threads, and with none.
+   */
   public static Seen same(String concurrent, String cell) {
-    Seen serial = run(concurrent, cell, false, Options.defaults());
-    Seen parallel = run(concurrent, cell, true, Options.defaults());
-    assertThat(parallel.outcome())
-        .as("outcome of\n%s", parallel.code())
-        .isEqualTo(serial.outcome());
-    assertThat(parallel.text()).as("text of\n%s", parallel.code()).isEqualTo(serial.text());
-    assertThat(parallel.variables())
-        .as("variables of\n%s", parallel.code())
+    Seen serial = run(concurrent, cell, null);
+    Seen parallel = compared(serial, run(concurrent, cell, TASKS));
+    compared(serial, run(concurrent, cell, TASKS.withBackend(Backend.VIRTUAL).withConcurrency(3)));
+    compared(serial, run(concurrent, cell, TASKS.withInline(Inline.ALWAYS)));
+    return parallel;
+  }
+
+  /** As {@link #same} with tasks on threads only: calls that never end are left with them. */
+  public static Seen onThreads(String concurrent, String cell) {
+    return compared(run(concurrent, cell, null), run(concurrent, cell, TASKS));
+  }
+
+  private static Seen compared(Seen serial, Seen rewritten) {
+    String code = rewritten.code();
+    assertThat(rewritten.outcome()).as("outcome of\n%s", code).isEqualTo(serial.outcome());
+    assertThat(rewritten.text()).as("text of\n%s", code).isEqualTo(serial.text());
+    assertThat(rewritten.variables())
+        .as("variables of\n%s", code)
         .usingRecursiveComparison()
         .isEqualTo(serial.variables());
-    return parallel;
+    return rewritten;
   }
 
   /** As {@link #same}, and every call must be made ahead. */
@@ -79,26 +96,25 @@ public final class Differential {
 
   /** Runs the cell rewritten only, for what is not the same each time it is run. */
   public static Seen rewritten(String concurrent, String cell) {
-    return run(concurrent, cell, true, Options.defaults());
+    return run(concurrent, cell, TASKS);
   }
 
   /** The text that is evaluated in place of a cell. */
   public static MappedText rewrittenText(String concurrent, String cell) {
     try (ShellSession session = new ShellSession()) {
       session.run(concurrent);
-      return plan(session, methods(session), cell, Options.defaults()).text();
+      return plan(session, methods(session), cell).text();
     }
   }
 
-  private static Rewritten plan(
-      ShellSession session, ConcurrentMethods methods, String cell, Options options) {
+  private static Rewritten plan(ShellSession session, ConcurrentMethods methods, String cell) {
     return new Rewriter(session, methods)
         .rewrite(
             new MagicCell(
                 CellMagic.SYNCHRONIZED,
                 new MagicCall(0, 0, "synchronized", List.of()),
                 MappedText.of(cell)),
-            options);
+            Options.defaults());
   }
 
   private static ConcurrentMethods methods(ShellSession session) {
@@ -112,7 +128,8 @@ public final class Differential {
     return methods;
   }
 
-  private static Seen run(String concurrent, String cell, boolean rewritten, Options options) {
+  /** Runs the cell rewritten, or as written without options. */
+  private static Seen run(String concurrent, String cell, @Nullable RunOptions options) {
     PrintStream out = System.out;
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     try (ShellSession session = new ShellSession();
@@ -125,10 +142,10 @@ public final class Differential {
       List<Verdict> verdicts = List.of();
       long tasks = 0;
       String code = cell;
-      if (rewritten) {
-        Rewritten plan = plan(session, methods, cell, options);
+      if (options != null) {
+        Rewritten plan = plan(session, methods, cell);
         code = plan.text().text();
-        var run = engine.begin(RunOptions.DEFAULT.withInline(Inline.NEVER));
+        var run = engine.begin(options);
         Plan[] decided = {plan.plan()};
         outcome =
             session.evaluate(
