@@ -15,7 +15,7 @@ package org.jdeco.runtime;
  * @param barriers times the caller waited for a result
  * @param wallNanos time since the run began
  * @param taskNanos time spent in tasks, over all threads
- * @param serialNanos time the caller spent on its own part
+ * @param serialNanos time the caller spent on its own part, without what running ahead cost it
  * @param workers how many calls could run at once
  * @param backend what runs the tasks
  * @param note in words, why calls run inline though they might have been tasks; empty if nothing

@@ -215,7 +215,8 @@ public final class Region extends Scope {
     if (!ahead && schedule.ahead(!feed.over() && pace.pays(remaining(begun)))) {
       goAhead();
     }
-    Chunk next = takeNext();
+    Window mine = window;
+    Chunk next = mine == null ? null : takeNextTimed(mine);
     chunk = next;
     if (next != null) {
       taken = next.tasks;
@@ -308,12 +309,23 @@ public final class Region extends Scope {
     }
   }
 
-  /** Returns the next chunk to replay, finished; null: run inline. */
-  private @Nullable Chunk takeNext() {
-    Window mine = window;
-    if (mine == null) {
-      return null;
+  /**
+   * Takes the next chunk, and tells the run what that cost: serial Java would not have spent it.
+   */
+  private @Nullable Chunk takeNextTimed(Window mine) {
+    long away = lane.away;
+    long from = System.nanoTime();
+    try {
+      return takeNext(mine);
+    } finally {
+      if (lane.work == null) {
+        run.spent(System.nanoTime() - from - (lane.away - away));
+      }
     }
+  }
+
+  /** Returns the next chunk to replay, finished; null: run inline. */
+  private @Nullable Chunk takeNext(Window mine) {
     if (ahead) {
       refill(mine);
     }

@@ -42,6 +42,7 @@ public final class Run implements AutoCloseable {
   private final LongAdder dropped = new LongAdder();
   private final LongAdder barriers = new LongAdder();
   private final LongAdder taskNanos = new LongAdder();
+  private final LongAdder spentNanos = new LongAdder();
   private final ConcurrentHashMap<Integer, Loop> loops = new ConcurrentHashMap<>();
   private final ClassValue<Loop> byLookahead =
       new ClassValue<>() {
@@ -136,6 +137,11 @@ public final class Run implements AutoCloseable {
     taskNanos.add(work.nanos);
   }
 
+  /** Hears what its thread spent on running ahead, beyond what serial Java does. */
+  void spent(long nanos) {
+    spentNanos.add(nanos);
+  }
+
   /** Hears of calls made as tasks whose results nobody takes. */
   void dropped(long iterations) {
     dropped.add(iterations);
@@ -200,7 +206,7 @@ public final class Run implements AutoCloseable {
       }
     });
     long wall = now - began;
-    long spent = lane == null ? 0 : lane.away - away;
+    long spent = lane == null ? 0 : lane.away - away + spentNanos.sum();
     return new Progress(
         state,
         tasks.sum() + inlined.sum() - (state == RunState.RUNNING ? 0 : dropped.sum()),

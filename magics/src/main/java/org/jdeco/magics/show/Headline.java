@@ -13,6 +13,14 @@ import org.jdeco.runtime.Progress;
  * @param facts the figures behind it; may be empty
  */
 record Headline(String main, String qualifier, String time, String facts) {
+  /** From which speedup on tasks have gained something, and below which they have lost. */
+  private static final double GAIN = 1.05;
+
+  private static final double LOSS = 0.95;
+
+  /** The share of calls as tasks up to which they were tried only. */
+  private static final double FEW = 0.1;
+
   static Headline of(RunView view) {
     Progress progress = view.progress();
     return switch (progress.state()) {
@@ -48,6 +56,9 @@ record Headline(String main, String qualifier, String time, String facts) {
   private static Headline done(RunView view) {
     Progress progress = view.progress();
     String time = Words.time(progress.wallNanos());
+    if (progress.tasks() > 0 && view.measured().isEmpty() && view.speedup() < GAIN) {
+      return inVain(view);
+    }
     if (progress.tasks() > 0 || view.measured().isPresent()) {
       return new Headline(
           Words.factor(view.speedup()) + " as fast as serial",
@@ -73,6 +84,22 @@ record Headline(String main, String qualifier, String time, String facts) {
         "",
         time,
         progress.note());
+  }
+
+  /** What is said where tasks gained nothing, as far as can be told. */
+  private static Headline inVain(RunView view) {
+    Progress progress = view.progress();
+    boolean tried = progress.tasks() < FEW * (progress.tasks() + progress.inline());
+    boolean lost = view.speedup() < LOSS;
+    String main =
+        lost ? "Slower than serial" : tried ? "Ran mostly in the caller" : "As fast as serial";
+    String qualifier =
+        lost
+            ? "(" + Words.factor(view.speedup()) + " as fast, estimated; the tasks did not pay)"
+            : tried
+                ? "(too little work for tasks to pay)"
+                : "(estimated; the tasks gained nothing)";
+    return new Headline(main, qualifier, Words.time(progress.wallNanos()), facts(progress));
   }
 
   /** Whether all that was to run ahead was found not to when it started. */
