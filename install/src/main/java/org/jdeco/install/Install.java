@@ -40,6 +40,7 @@ final class Install implements Callable<Integer> {
     folder.requireOurs();
     List<String> options =
         new ArrayList<>(JvmOptions.all(Runtime.getRuntime().availableProcessors()));
+    options.addAll(folder.directives().options());
     options.addAll(javaOptions);
     folder.write(KernelSpec.of(launch, options));
     if (!noCache) {

@@ -13,7 +13,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A folder that holds a kernel spec, its logos and its start-up cache.
+ * A folder that holds a kernel spec, its logos, its start-up cache and directives for the
+ * compilers.
  *
  * @param path where it is
  */
@@ -30,6 +31,10 @@ record SpecFolder(Path path) {
     return new AotCache(path.resolve("jdeco.aot"));
   }
 
+  CompilerDirectives directives() {
+    return new CompilerDirectives(path.resolve("compilers.json"));
+  }
+
   void write(KernelSpec spec) {
     try {
       Files.createDirectories(path);
@@ -39,6 +44,7 @@ record SpecFolder(Path path) {
           Files.copy(picture, path.resolve(logo), StandardCopyOption.REPLACE_EXISTING);
         }
       }
+      directives().write();
       Files.writeString(
           file(), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(spec) + "\n");
     } catch (IOException e) {
@@ -72,6 +78,7 @@ record SpecFolder(Path path) {
     try {
       Files.delete(file());
       Files.deleteIfExists(cache().file());
+      Files.deleteIfExists(directives().file());
       for (String logo : LOGOS) {
         Files.deleteIfExists(path.resolve(logo));
       }
