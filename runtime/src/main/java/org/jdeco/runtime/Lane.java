@@ -121,20 +121,13 @@ final class Lane {
     return last == 0;
   }
 
-  /**
-   * Claims work from the outermost open scope that has some.
-   *
-   * @param within the scope under which to look; null for everywhere
-   * @param staying whether the current thread may be lost to work that never ends
-   */
-  @Nullable Work claim(@Nullable Scope within, boolean staying) {
+  /** Claims work from the outermost open scope that has some, under {@code within} if given. */
+  @Nullable Work claim(@Nullable Scope within) {
     int count = depth;
     @Nullable Scope[] slots = open;
     for (int i = 0; i < count && i < slots.length; i++) {
       Scope scope = (Scope) SLOT.getAcquire(slots, i);
-      if (scope != null
-          && (staying || !scope.mayStay())
-          && (within == null || scope.isUnder(within))) {
+      if (scope != null && (within == null || (!scope.mayStay() && scope.isUnder(within)))) {
         Work claimed = scope.claim();
         if (claimed != null) {
           return claimed;
@@ -146,20 +139,11 @@ final class Lane {
 
   /** Whether an open scope has something to claim, as far as can be seen. Any thread. */
   boolean claimable() {
-    return claimable(false);
-  }
-
-  /** The same for work that may never end only. */
-  boolean stayingClaimable() {
-    return claimable(true);
-  }
-
-  private boolean claimable(boolean onlyStaying) {
     int count = depth;
     @Nullable Scope[] slots = open;
     for (int i = 0; i < count && i < slots.length; i++) {
       Scope scope = (Scope) SLOT.getAcquire(slots, i);
-      if (scope != null && (!onlyStaying || scope.mayStay()) && scope.claimable()) {
+      if (scope != null && scope.claimable()) {
         return true;
       }
     }

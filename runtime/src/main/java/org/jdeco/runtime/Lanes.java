@@ -24,15 +24,11 @@ final class Lanes {
     }
   }
 
-  /**
-   * Claims some work, see {@link Lane#claim}.
-   *
-   * @param from where to start to look: at a thread's own
-   */
-  @Nullable Work claim(@Nullable Scope within, boolean staying, int from) {
+  /** Claims some work, below {@code within} if that is given; starts to look at a thread's own. */
+  @Nullable Work claim(@Nullable Scope within, int from) {
     Lane[] lanes = all;
     for (int i = 0; i < lanes.length; i++) {
-      Work work = lanes[Math.floorMod(from + i, lanes.length)].claim(within, staying);
+      Work work = lanes[Math.floorMod(from + i, lanes.length)].claim(within);
       if (work != null) {
         return work;
       }

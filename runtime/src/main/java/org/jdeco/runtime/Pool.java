@@ -98,12 +98,12 @@ final class Pool implements Crew {
   }
 
   @Nullable Work claim(int from) {
-    return lanes.claim(null, true, from);
+    return lanes.claim(null, from);
   }
 
   @Override
   public @Nullable Work claimUnder(Scope scope) {
-    return lanes.claim(scope, false, 0);
+    return lanes.claim(scope, 0);
   }
 
   @Override

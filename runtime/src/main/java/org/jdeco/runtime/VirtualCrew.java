@@ -1,16 +1,11 @@
 package org.jdeco.runtime;
 
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A virtual thread for each work, a bounded number at a time: for calls that wait. Work that may
- * never end gets a thread of the platform's: it would keep one of the few threads that all virtual
- * threads of the process share.
- */
+/** A virtual thread for each work, a bounded number at a time: for calls that wait. */
 final class VirtualCrew implements Crew {
   private final int width;
   private final Lanes callers = new Lanes();
@@ -47,16 +42,14 @@ final class VirtualCrew implements Crew {
   }
 
   private void start() {
-    boolean staying = Arrays.stream(callers.all()).anyMatch(Lane::stayingClaimable);
-    Thread.Builder builder = staying ? Thread.ofPlatform().daemon() : Thread.ofVirtual();
-    builder
+    Thread.ofVirtual()
         .inheritInheritableThreadLocals(false)
         .name("jdeco-virtual")
-        .start(() -> runOne(staying));
+        .start(this::runOne);
   }
 
-  private void runOne(boolean staying) {
-    Work work = callers.claim(null, staying, 0);
+  private void runOne() {
+    Work work = callers.claim(null, 0);
     if (work == null) {
       active.decrementAndGet();
       if (idle() && claimable()) {
@@ -71,9 +64,7 @@ final class VirtualCrew implements Crew {
       work.run(lane);
     } finally {
       threads.remove(lane);
-      if (!work.isLeft()) {
-        start(); // a fresh thread for the next one
-      }
+      start(); // a fresh thread for the next one
     }
   }
 
@@ -127,7 +118,7 @@ final class VirtualCrew implements Crew {
 
   @Override
   public void abandon(Work work) {
-    active.decrementAndGet(); // its thread ends with it
+    // its thread ends with it; nobody else needs it
   }
 
   @Override

@@ -20,7 +20,6 @@ import org.jdeco.magics.plan.Rewritten;
 import org.jdeco.magics.plan.Verdict;
 import org.jdeco.magics.rewrite.Rewriter;
 import org.jdeco.magics.source.MappedText;
-import org.jdeco.runtime.Backend;
 import org.jdeco.runtime.Engine;
 import org.jdeco.runtime.Inline;
 import org.jdeco.runtime.RunOptions;
@@ -43,12 +42,11 @@ public final class Differential {
 
   /**
    * Compares the cell as written with the rewritten one: with a task for every call that can be
-   * one, on threads and on virtual threads, and with none.
+   * one, and with none.
    */
   public static Seen same(String concurrent, String cell) {
     Seen serial = run(concurrent, cell, null);
     Seen parallel = compared(serial, run(concurrent, cell, TASKS));
-    compared(serial, run(concurrent, cell, TASKS.withBackend(Backend.VIRTUAL).withConcurrency(3)));
     compared(serial, run(concurrent, cell, TASKS.withInline(Inline.ALWAYS)));
     return parallel;
   }
