@@ -8,4 +8,4 @@ int[] b = new int[20];
 {
   a[i] = $t0.take0($k0);
   b[i] = $t0.take1($k0);
-} } } final int $n0 = $r0.strip(org.jdeco.runtime.Counted.left(i, 20, 1, false)); final $A0.$T0 $t0 = ($A0.$T0) $r0.strip(); if ($t0 == null) $I0.$inline(i + $n0, i); else $I0.$replay($t0, $n0, i); i = i + $n0; } } finally { $r0.close(); } }
+} } } final int $n0 = $r0.strip(org.jdeco.runtime.Counted.left(i, 20, 1, false)); final $A0.$T0 $t0 = ($A0.$T0) $r0.strip(); try { if ($t0 == null) $I0.$inline(i + $n0, i); else $I0.$replay($t0, $n0, i); } catch (final Throwable $x0) { org.jdeco.runtime.Deco.unite($x0, $I0.class); throw $x0; } i = i + $n0; } } finally { $r0.close(); } }

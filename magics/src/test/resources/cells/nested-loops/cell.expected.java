@@ -10,5 +10,5 @@ double[][] grid = new double[7][5];
   } } static void $replay(final $A0.$T0 $t0, final int $n0, int j, int i) { for (int $k0 = 0; $k0 < $n0; $k0++, j++)
 {
     grid[i][j] = $t0.take0($k0);
-  } } } final int $n0 = $r0.strip(org.jdeco.runtime.Counted.left(j, 5, 1, false)); final $A0.$T0 $t0 = ($A0.$T0) $r0.strip(); if ($t0 == null) $I0.$inline(j + $n0, j, i); else { final double[] $v0 = $t0.results($n0); if ($v0 == null) $I0.$replay($t0, $n0, j, i); else $I0.$copy($v0, $n0, j, i); } j = j + $n0; }
+  } } } final int $n0 = $r0.strip(org.jdeco.runtime.Counted.left(j, 5, 1, false)); final $A0.$T0 $t0 = ($A0.$T0) $r0.strip(); try { if ($t0 == null) $I0.$inline(j + $n0, j, i); else { final double[] $v0 = $t0.results($n0); if ($v0 == null) $I0.$replay($t0, $n0, j, i); else $I0.$copy($v0, $n0, j, i); } } catch (final Throwable $x0) { org.jdeco.runtime.Deco.unite($x0, $I0.class); throw $x0; } j = j + $n0; }
 } } finally { $r0.close(); } }

@@ -10,7 +10,7 @@ try {
   } } static void $replay(final $A0.$T0 $t0, final int $n0, int i) { for (int $k0 = 0; $k0 < $n0; $k0++, i++)
 {
     r[i] = $t0.take0($k0);
-  } } } final int $n0 = $r0.strip(org.jdeco.runtime.Counted.left(i, 20, 1, false)); final $A0.$T0 $t0 = ($A0.$T0) $r0.strip(); if ($t0 == null) $I0.$inline(i + $n0, i); else { final int[] $v0 = $t0.results($n0); if ($v0 == null) $I0.$replay($t0, $n0, i); else $I0.$copy($v0, $n0, i); } i = i + $n0; } } finally { $r0.close(); } }
+  } } } final int $n0 = $r0.strip(org.jdeco.runtime.Counted.left(i, 20, 1, false)); final $A0.$T0 $t0 = ($A0.$T0) $r0.strip(); try { if ($t0 == null) $I0.$inline(i + $n0, i); else { final int[] $v0 = $t0.results($n0); if ($v0 == null) $I0.$replay($t0, $n0, i); else $I0.$copy($v0, $n0, i); } } catch (final Throwable $x0) { org.jdeco.runtime.Deco.unite($x0, $I0.class); throw $x0; } i = i + $n0; } } finally { $r0.close(); } }
 } catch (IllegalArgumentException e) {
   caught = e.getMessage();
 }

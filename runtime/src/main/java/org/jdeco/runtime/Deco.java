@@ -188,4 +188,15 @@ public final class Deco {
     }
     return parts;
   }
+
+  /**
+   * Lets what is thrown through a part of a method, which generated code has in a class of its own,
+   * have the trace that it would have without that.
+   *
+   * @param thrown what is thrown
+   * @param part the class with the part
+   */
+  public static void unite(Throwable thrown, Class<?> part) {
+    Frames.unite(thrown, part);
+  }
 }

@@ -1,8 +1,13 @@
 package org.jdeco.runtime;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /** Stack traces as serial Java would have them: the task's own frames on top of the caller's. */
 final class Frames {
@@ -74,5 +79,45 @@ final class Frames {
 
   private static boolean is(StackTraceElement frame, String type, String method) {
     return frame.getMethodName().equals(method) && frame.getClassName().equals(type);
+  }
+
+  /** Lets what is thrown through a part of a method look as if it were in the method itself. */
+  static void unite(Throwable thrown, Class<?> part) {
+    Set<Throwable> united = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Throwable> rest = new ArrayDeque<>(List.of(thrown));
+    while (!rest.isEmpty()) {
+      Throwable next = rest.pop();
+      if (united.add(next)) {
+        unite(next, part.getName());
+        rest.addAll(Arrays.asList(next.getSuppressed()));
+        if (next.getCause() != null) {
+          rest.add(next.getCause());
+        }
+      }
+    }
+  }
+
+  private static void unite(Throwable thrown, String part) {
+    StackTraceElement[] frames = thrown.getStackTrace();
+    List<StackTraceElement> united = new ArrayList<>(frames.length);
+    for (int i = 0; i < frames.length; i++) {
+      StackTraceElement frame = frames[i];
+      if (frame.getClassName().equals(part) && i + 1 < frames.length) {
+        StackTraceElement method = frames[++i];
+        frame =
+            new StackTraceElement(
+                method.getClassLoaderName(),
+                method.getModuleName(),
+                method.getModuleVersion(),
+                method.getClassName(),
+                method.getMethodName(),
+                method.getFileName(),
+                frame.getLineNumber());
+      }
+      united.add(frame);
+    }
+    if (united.size() < frames.length) {
+      thrown.setStackTrace(united.toArray(StackTraceElement[]::new));
+    }
   }
 }

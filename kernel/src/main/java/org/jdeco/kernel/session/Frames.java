@@ -19,9 +19,6 @@ final class Frames {
   private static final Pattern SNIPPET_CLASS =
       Pattern.compile("(REPL\\.\\$JShell\\$[0-9_]+[A-Z]*)(?:\\$(.*))?");
 
-  /** A class with parts of the method that calls its methods. */
-  private static final Pattern PARTS = Pattern.compile("(?:.*\\$)?[0-9]*\\$I[0-9]+");
-
   /** A snippet whose code is in a class. */
   private record Wrapped(SnippetWrapper wrapper, Origin origin) {}
 
@@ -43,33 +40,6 @@ final class Frames {
   /** Whether the frame is in code of the user's. */
   static boolean isSnippet(StackTraceElement frame) {
     return SNIPPET_CLASS.matcher(frame.getClassName()).matches();
-  }
-
-  /** Frames as the code was written: what a rewrite moved to another method is where it was. */
-  static StackTraceElement[] asWritten(StackTraceElement[] frames) {
-    List<StackTraceElement> written = new ArrayList<>(frames.length);
-    for (int i = 0; i < frames.length; i++) {
-      StackTraceElement frame = frames[i];
-      if (i + 1 < frames.length && isPart(frame.getClassName())) {
-        StackTraceElement whole = frames[++i];
-        frame =
-            new StackTraceElement(
-                whole.getClassName(),
-                whole.getMethodName(),
-                whole.getFileName(),
-                frame.getLineNumber());
-      }
-      written.add(frame);
-    }
-    return written.toArray(StackTraceElement[]::new);
-  }
-
-  /** Whether a class has parts of the method that calls its methods. */
-  private static boolean isPart(String type) {
-    Matcher matcher = SNIPPET_CLASS.matcher(type);
-    return matcher.matches()
-        && matcher.group(2) != null
-        && PARTS.matcher(matcher.group(2)).matches();
   }
 
   /** Where a frame of a snippet's class stands; null when its snippet is not known. */

@@ -15,12 +15,6 @@ final class PrintedTrace {
   private static final Pattern KERNEL =
       Pattern.compile("\tat (?:org\\.jdeco\\.kernel\\.|jdk\\.jshell/)[^\n]*(?:\r?\n|$)");
 
-  /** A frame in a part of a method, and the one of the method. */
-  private static final Pattern PART =
-      Pattern.compile(
-          "\tat [^\n]*\\$I[0-9]+\\.\\$[a-z]+\\([^():]*:([0-9]+)\\)\r?\n"
-              + "(\tat (?:cells//)?REPL[^\n]*:)[0-9]+\\)");
-
   private PrintedTrace() {}
 
   static String translated(String text, Supplier<Frames> frames) {
@@ -33,7 +27,7 @@ final class PrintedTrace {
 
   private static String cells(String text, Frames frames) {
     return SNIPPET
-        .matcher(PART.matcher(text).replaceAll("$2$1)"))
+        .matcher(text)
         .replaceAll(match -> {
           StackTraceElement frame =
               new StackTraceElement(

@@ -54,7 +54,7 @@ final class Trace {
     }
     head.lines().findFirst().ifPresent(line -> lines.add(indent + label + line));
     head.lines().skip(1).forEach(line -> lines.add(indent + line));
-    frames(Frames.asWritten(thrown.getStackTrace()), indent);
+    frames(thrown.getStackTrace(), indent);
     for (Throwable suppressed : thrown.getSuppressed()) {
       tell(suppressed, indent + "    ", "Suppressed: ");
     }

@@ -174,7 +174,9 @@ final class StripWriter {
               + arguments
               + "} ";
     }
-    return " } } %2$sif ($t%1$s == null) $I%1$s.$inline(%3$s%4$selse %5$s%6$s = %3$s; }"
+    return (" } } %2$stry { if ($t%1$s == null) $I%1$s.$inline(%3$s%4$selse %5$s} "
+            + "catch (final Throwable $x%1$s) { org.jdeco.runtime.Deco.unite($x%1$s, $I%1$s.class); "
+            + "throw $x%1$s; } %6$s = %3$s; }")
         .formatted(id, strip(), end(), arguments, replay, name);
   }
 
