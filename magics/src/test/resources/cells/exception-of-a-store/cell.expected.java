@@ -4,13 +4,10 @@ try {
   { final class $A0 { static final class $L0 extends org.jdeco.runtime.Lookahead { int i; private int $pc; $L0() { } @Override protected int advance() throws Throwable { for (;;) switch ($pc) { case 0: i = 0; $pc = 1; case 1: $pc = 2; { int $len = org.jdeco.runtime.Counted.left(i, 20, 1, false); if ($len > 0) return $len; } continue; case 2: $pc = -1; return 0; default: return 0; } } @Override protected org.jdeco.runtime.Task task(int $from, int $to) { return new $T0(this, $to - $from, (int) (i + $from * 1L)); } @Override protected long total() { int i = 0; return org.jdeco.runtime.Counted.left(i, 20, 1, false); } } static final class $F0 { static void $run(final $T0 $t, final Object[] $v, final int $n, int i) throws Throwable { int $k = 0; try { for (; $k < $n; $k++, i += 1) { $put($v, $k, f(i)); } } finally { $t.$done($k); } } private static java.lang.Integer $put(Object[] $v, int $k, java.lang.Integer $x) { $v[$k] = $x; return $x; } } @SuppressWarnings("unchecked") static final class $T0 extends org.jdeco.runtime.Task { private final $L0 $l; private final int $n; private Object[] $v; private final int $m_i; $T0($L0 $l, int $n, int i) { this.$l = $l; this.$n = $n; this.$m_i = i; } void $done(int $k) { done = $k; } @Override protected void run() throws Throwable { $v = new Object[$n]; $F0.$run(this, $v, $n, $m_i); } java.lang.Integer take0(int $i) { arrive($i); return (java.lang.Integer) $v[$i]; } Object[] results(int $n) { return plain($n) ? $v : null; } } } final org.jdeco.runtime.Region $r0 = org.jdeco.runtime.Deco.region(0, new $A0.$L0()); try { for (int i = 0; i < 20; ) { final class $I0 { static void $inline(final int $e0, int i) { for (; i < $e0; i++)
 {
     r[i] = f(i);
-  } } static void $copy(final Object[] $v0, final int $n0, int i) { for (int $k0 = 0; $k0 < $n0; $k0++, i++)
-{
-    r[i] = ((java.lang.Integer) $v0[$k0]);
   } } static void $replay(final $A0.$T0 $t0, final int $n0, int i) { for (int $k0 = 0; $k0 < $n0; $k0++, i++)
 {
     r[i] = $t0.take0($k0);
-  } } } final int $n0 = $r0.strip(org.jdeco.runtime.Counted.left(i, 20, 1, false)); final $A0.$T0 $t0 = ($A0.$T0) $r0.strip(); try { if ($t0 == null) $I0.$inline(i + $n0, i); else { final Object[] $v0 = $t0.results($n0); if ($v0 == null) $I0.$replay($t0, $n0, i); else $I0.$copy($v0, $n0, i); } } catch (final Throwable $x0) { org.jdeco.runtime.Deco.unite($x0, $I0.class); throw $x0; } i = i + $n0; } } finally { $r0.close(); } }
+  } } } final int $n0 = $r0.strip(org.jdeco.runtime.Counted.left(i, 20, 1, false)); final $A0.$T0 $t0 = ($A0.$T0) $r0.strip(); try { if ($t0 == null) $I0.$inline(i + $n0, i); else $I0.$replay($t0, $n0, i); } catch (final Throwable $x0) { org.jdeco.runtime.Deco.unite($x0, $I0.class); throw $x0; } i = i + $n0; } } finally { $r0.close(); } }
 } catch (NullPointerException e) {
   caught = e.getClass().getName();
 }

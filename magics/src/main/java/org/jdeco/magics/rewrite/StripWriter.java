@@ -134,11 +134,15 @@ final class StripWriter {
         .add(parameters + replayed());
   }
 
-  /** Whether there is a way to run a strip that only copies results. */
+  /**
+   * Whether there is a way to run a strip that only copies results. Not for objects: the JVM's
+   * message about one that is null tells which call gave it.
+   */
   private boolean copies() {
+    Site site = loop.slice().sites().getFirst();
     return RangeTaskWriter.givesArray(loop)
-        && !(cell.parent(loop.slice().sites().getFirst().call())
-            instanceof ExpressionStatementTree);
+        && site.type().getKind().isPrimitive()
+        && !(cell.parent(site.call()) instanceof ExpressionStatementTree);
   }
 
   private String array() {
@@ -151,11 +155,9 @@ final class StripWriter {
     int start = cell.start(level.body());
     int call = cell.start(site.call()) - start;
     int after = cell.end(site.call()) - start;
-    String element = "$v%1$s[$k%1$s]".formatted(id);
-    boolean cast = !site.type().getKind().isPrimitive();
     return new Patch()
         .add(body.slice(0, call))
-        .add(cast ? "((" + TaskWriter.type(site) + ") " + element + ")" : element)
+        .add("$v%1$s[$k%1$s]".formatted(id))
         .add(body.slice(after, body.text().length()));
   }
 
