@@ -14,6 +14,9 @@ interface Crew {
   /** Ends that. */
   void withdraw(Lane lane, Scope scope);
 
+  /** Hears that {@code lane}'s thread has ended its outermost run. */
+  void leave(Lane lane);
+
   /** Hears that a shared scope has something to claim. Cheap when all are busy. */
   void offered();
 

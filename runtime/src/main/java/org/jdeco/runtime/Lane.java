@@ -116,7 +116,7 @@ final class Lane {
     for (; at < last; at++) {
       SLOT.setRelease(slots, at, slots[at + 1]); // others may see one twice or not: no harm
     }
-    SLOT.setRelease(slots, last, null);
+    slots[last] = null;
     depth = last;
     return last == 0;
   }

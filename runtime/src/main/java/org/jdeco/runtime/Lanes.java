@@ -1,7 +1,6 @@
 package org.jdeco.runtime;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -10,18 +9,31 @@ final class Lanes {
   private volatile Lane[] all = new Lane[0];
 
   synchronized void add(Lane lane) {
-    List<Lane> lanes = new ArrayList<>(List.of(all));
-    if (!lanes.contains(lane)) {
-      lanes.add(lane);
-      all = lanes.toArray(Lane[]::new);
+    Lane[] lanes = all;
+    if (indexOf(lane) < 0) {
+      lanes = Arrays.copyOf(lanes, lanes.length + 1);
+      lanes[lanes.length - 1] = lane;
+      all = lanes;
     }
   }
 
   synchronized void remove(Lane lane) {
-    List<Lane> lanes = new ArrayList<>(List.of(all));
-    if (lanes.remove(lane)) {
-      all = lanes.toArray(Lane[]::new);
+    Lane[] lanes = all;
+    int at = indexOf(lane);
+    if (at >= 0) {
+      Lane[] rest = Arrays.copyOf(lanes, lanes.length - 1);
+      System.arraycopy(lanes, at + 1, rest, at, rest.length - at);
+      all = rest;
     }
+  }
+
+  private int indexOf(Lane lane) {
+    Lane[] lanes = all;
+    int at = lanes.length - 1;
+    while (at >= 0 && lanes[at] != lane) {
+      at--;
+    }
+    return at;
   }
 
   /** Claims some work, below {@code within} if that is given; starts to look at a thread's own. */

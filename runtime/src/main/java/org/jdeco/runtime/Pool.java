@@ -118,7 +118,14 @@ final class Pool implements Crew {
 
   @Override
   public void withdraw(Lane lane, Scope scope) {
-    if (lane.pop(scope) && !lane.owned) {
+    if (lane.pop(scope) && lane.run == null) {
+      leave(lane);
+    }
+  }
+
+  @Override
+  public void leave(Lane lane) {
+    if (!lane.owned) {
       lanes.remove(lane);
     }
   }

@@ -415,7 +415,7 @@ public final class Region extends Scope {
     ahead = false;
     Window mine = window;
     window = null;
-    Work[] rest = mine == null ? new Work[0] : mine.close();
+    Work[] rest = mine == null ? Work.NONE : mine.close();
     retract(rest);
     restore(rest);
     chunk = null;
@@ -480,7 +480,7 @@ public final class Region extends Scope {
       cursor = 0;
     }
     Window mine = window;
-    return mine == null ? new Work[0] : mine.close();
+    return mine == null ? Work.NONE : mine.close();
   }
 
   @Override

@@ -239,6 +239,9 @@ public final class Run implements AutoCloseable {
       if (lane != null && lane.run == this) {
         leave(lane);
         lane.run = outer;
+        if (outer == null) {
+          crew.leave(lane);
+        }
       }
       ended = new RunReport(snapshot(state), loopReports());
       report = ended;

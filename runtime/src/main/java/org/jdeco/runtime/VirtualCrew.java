@@ -30,6 +30,11 @@ final class VirtualCrew implements Crew {
   }
 
   @Override
+  public void leave(Lane lane) {
+    // it ends with its run
+  }
+
+  @Override
   public void offered() {
     int now = active.get();
     while (now < width) {

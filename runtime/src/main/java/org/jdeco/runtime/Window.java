@@ -119,7 +119,10 @@ final class Window {
    * Ends claiming and empties the window; returns the chunks that had been claimed. The slots stay:
    * who has just won the counter may not have read its own yet. The caller.
    */
-  Chunk[] close() {
+  Work[] close() {
+    if (head == tail) {
+      return Work.NONE; // whoever claims finds nothing
+    }
     long claimed = Math.min((long) MARK.getAndSet(marks, CLAIM, CLOSED), tail);
     @Nullable Chunk[] slots = ring;
     Chunk[] rest = new Chunk[(int) Math.max(0, claimed - head)];

@@ -35,6 +35,8 @@ abstract sealed class Work permits Chunk, Fork {
     }
   }
 
+  static final Work[] NONE = {};
+
   final Scope scope;
 
   /** Whether tasks were left out because the scope was cancelled. Valid when done. */
