@@ -21,6 +21,22 @@ final class JvmOptions {
           "Counted::left");
 
   /**
+   * What runs when a loop ends, before the statement that follows it: once in a loop, so that it
+   * would be interpreted for ever, which takes several times as long as waiting for the last call.
+   */
+  private static final List<String> ONCE_A_LOOP =
+      List.of(
+          "Scope::close",
+          "Region::end",
+          "Region::restore",
+          "Region::count",
+          "Window::close",
+          "Chunk::passed",
+          "Chunk::restore",
+          "Pool::withdraw",
+          "Lane::pop");
+
+  /**
    * The threads that compile, at least. With one for optimized code, as small machines have, a loop
    * waits in slow code until whatever is being optimized is done, which took up to 50 ms.
    */
@@ -46,6 +62,10 @@ final class JvmOptions {
     options.add(SOONER);
     for (String method : RARELY_CALLED) {
       options.add("-XX:CompileCommand=dontinline,org.jdeco.runtime." + method);
+    }
+    for (String method : ONCE_A_LOOP) {
+      options.add(
+          "-XX:CompileCommand=CompileThresholdScaling,org.jdeco.runtime." + method + ",0.01");
     }
     return options;
   }

@@ -98,6 +98,11 @@ final class Chunk extends Work {
     return iteration;
   }
 
+  /** How many iterations the first {@code tasks} of its tasks cover. */
+  long passed(int tasks) {
+    return tasks == count ? iterations : iteration(tasks) - first;
+  }
+
   /** Puts back what the tasks' calls have overwritten and the replay has not come to. */
   void restore() {
     for (int i = 0; i < count; i++) {

@@ -280,7 +280,7 @@ public final class Region extends Scope {
     }
     Chunk replayed = chunk;
     if (replayed != null) {
-      long passed = replayed.iteration(cursor) - replayed.iteration(0);
+      long passed = replayed.passed(cursor);
       if (replayed.done() && !replayed.skipped) {
         run.dropped(replayed.iterations() - passed);
       } else {
