@@ -8,18 +8,25 @@ import org.jdeco.magics.Displays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one display of one run. It opens when the run has lasted a tenth of a second, changes at most
- * ten times a second, and always shows the end; a short run shows nothing but its end. {@link
+ * The one display of one run. It opens when the run has lasted long enough for somebody to wonder,
+ * changes at most ten times a second, less often where drawing it takes a noticeable part of the
+ * time, and always shows the end; a short run shows nothing but its end. {@link
  * #tick} is called by the display thread, {@link #finish} by the one that runs the cell.
  */
 public final class LiveDisplay {
   /** The least time between two changes, in nanoseconds. */
   public static final long INTERVAL = 100_000_000;
 
+  private static final long OPENING = 3 * INTERVAL;
+
+  /** How many times what a change took to wait for the next: the run needs the processors, too. */
+  private static final int RARITY = 100;
+
   private final Displays displays;
   private final LongSupplier clock;
   private final Supplier<Optional<Bundle>> now;
   private long last;
+  private long pause = OPENING;
   private boolean finished;
   private @Nullable String id;
   private @Nullable Bundle shown;
@@ -40,13 +47,15 @@ public final class LiveDisplay {
 
   /** Shows the moment, if it is time to and something changed. */
   public synchronized void tick() {
-    if (finished || clock.getAsLong() - last < INTERVAL) {
+    long from = clock.getAsLong();
+    if (finished || from - last < pause) {
       return;
     }
     Optional<Bundle> moment = now.get();
     if (moment.isPresent() && !moment.get().equals(shown)) {
       show(moment.get());
       last = clock.getAsLong();
+      pause = Math.max(INTERVAL, RARITY * (last - from));
     }
   }
 

@@ -24,7 +24,7 @@ class LiveDisplayTest {
   @Test
   void aShortRunShowsNothingButItsEnd() {
     tickAt(50);
-    tickAt(99);
+    tickAt(299);
     display.finish(Bundle.text("end"));
     tickAt(500);
     assertThat(screen.shown).containsExactly("new end");
@@ -36,15 +36,29 @@ class LiveDisplayTest {
       tickAt(millis);
     }
     display.finish(Bundle.text("end"));
-    assertThat(screen.shown).hasSize(10).startsWith("new at 100", "d at 200").endsWith("d end");
+    assertThat(screen.shown).hasSize(8).startsWith("new at 300", "d at 400").endsWith("d end");
+  }
+
+  @Test
+  void itTakesAHundredthOfTheTimeAtMost() {
+    LiveDisplay slow =
+        new LiveDisplay(
+            screen,
+            clock::get,
+            () -> Optional.of(Bundle.text("at " + clock.addAndGet(3 * MILLI) / MILLI)));
+    for (int millis = 0; millis < 1000; millis += 100) {
+      clock.set(millis * MILLI);
+      slow.tick();
+    }
+    assertThat(screen.shown).containsExactly("new at 303", "d at 703");
   }
 
   @Test
   void theEndIsShownHoweverSoonItComes() {
-    tickAt(100);
+    tickAt(300);
     display.finish(Bundle.text("end"));
     display.finish(Bundle.text("another end"));
-    assertThat(screen.shown).containsExactly("new at 100", "d end");
+    assertThat(screen.shown).containsExactly("new at 300", "d end");
   }
 
   @Test
