@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -32,12 +33,37 @@ record CompilerDirectives(Path file) {
           "tools/jackson/*.*",
           "zmq/*.*");
 
+  /** What the runtime does for many iterations at once: optimizing it takes longer than it gains. */
+  private static final List<String> FOR_MANY =
+      List.of(
+          "org/jdeco/runtime/Feed.ranges",
+          "org/jdeco/runtime/Lane.claim*",
+          "org/jdeco/runtime/Lanes.*",
+          "org/jdeco/runtime/Pace.*",
+          "org/jdeco/runtime/Pool.*",
+          "org/jdeco/runtime/Region.claim*",
+          "org/jdeco/runtime/Region.leave",
+          "org/jdeco/runtime/Region.publish",
+          "org/jdeco/runtime/Region.range",
+          "org/jdeco/runtime/Region.refill",
+          "org/jdeco/runtime/Region.takeNext*",
+          "org/jdeco/runtime/Region.turn",
+          "org/jdeco/runtime/Run.ran",
+          "org/jdeco/runtime/Scope.await",
+          "org/jdeco/runtime/Scope.finished",
+          "org/jdeco/runtime/Scope.help",
+          "org/jdeco/runtime/Scope.isThere",
+          "org/jdeco/runtime/Window.*",
+          "org/jdeco/runtime/Work.run(Lorg/jdeco/runtime/Lane;)V",
+          "org/jdeco/runtime/Worker.*");
+
   private record Directive(List<String> match, Compiler c2) {}
 
   private record Compiler(boolean Exclude) {}
 
   void write() throws IOException {
-    List<Directive> directives = List.of(new Directive(OWN, new Compiler(true)));
+    List<String> plainly = Stream.concat(OWN.stream(), FOR_MANY.stream()).toList();
+    List<Directive> directives = List.of(new Directive(plainly, new Compiler(true)));
     Files.writeString(
         file,
         JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(directives)
