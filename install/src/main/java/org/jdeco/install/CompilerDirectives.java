@@ -33,7 +33,9 @@ record CompilerDirectives(Path file) {
           "tools/jackson/*.*",
           "zmq/*.*");
 
-  /** What the runtime does for many iterations at once: optimizing it takes longer than it gains. */
+  /**
+   * What the runtime does for many iterations at once: optimizing it takes longer than it gains.
+   */
   private static final List<String> FOR_MANY =
       List.of(
           "org/jdeco/runtime/Feed.ranges",

@@ -53,6 +53,9 @@ final class Pace {
 
   private static final long PROBE_NANOS = 50_000_000;
 
+  /** How long a call of the caller's may take before the other threads run out of work. */
+  private static final double STOCK_NANOS = 50e6;
+
   /** The figures by which loops that make a task for each iteration differ from those of ranges. */
   private enum Kind {
     STEPS(200, 80, 2_000, 50e6, 2_000, 100_000, 1024, 1 << 15),
@@ -265,9 +268,18 @@ final class Pace {
     return lastChunk;
   }
 
-  /** How many chunks to keep ahead. */
+  /** How many chunks to keep ahead at first. */
   int window() {
     return Math.max(4, (loop.grain() > 1_000_000 ? 4 : 8) * run.workers);
+  }
+
+  /**
+   * How many chunks to keep ahead before long: only the caller makes more, and while it waits it
+   * runs one, which may take many times as long as the others.
+   */
+  int stock() {
+    double chunk = Math.max(loop.grain(), (double) kind.target);
+    return nested ? 0 : (int) (run.workers * STOCK_NANOS / chunk);
   }
 
   /** How many iterations may be ahead at most. */

@@ -350,6 +350,9 @@ public final class Region extends Scope {
   }
 
   private void refill(Window mine) {
+    if (most < pace.stock() && Memory.plenty()) {
+      most += pace.window();
+    }
     while (mine.size() < most && mine.iterations() < pace.iterations() && publish(mine)) {}
   }
 

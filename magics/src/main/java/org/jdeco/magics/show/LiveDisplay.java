@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one display of one run. It opens when the run has lasted long enough for somebody to wonder,
  * changes at most ten times a second, less often where drawing it takes a noticeable part of the
- * time, and always shows the end; a short run shows nothing but its end. {@link
- * #tick} is called by the display thread, {@link #finish} by the one that runs the cell.
+ * time, and always shows the end; a short run shows nothing but its end. {@link #tick} is called by
+ * the display thread, {@link #finish} by the one that runs the cell.
  */
 public final class LiveDisplay {
   /** The least time between two changes, in nanoseconds. */
