@@ -282,7 +282,10 @@ public final class Region extends Scope {
     if (replayed != null) {
       long passed = replayed.passed(cursor);
       if (replayed.done() && !replayed.skipped) {
-        run.dropped(replayed.iterations() - passed);
+        long left = replayed.iterations() - passed;
+        if (left > 0) {
+          run.dropped(left);
+        }
       } else {
         run.took(loop, passed);
       }
