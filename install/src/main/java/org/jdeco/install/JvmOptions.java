@@ -48,6 +48,13 @@ final class JvmOptions {
   /** How much earlier than other code a cell's code is compiled: nobody calls it in vain. */
   private static final String SOONER = "-XX:CompileCommand=CompileThresholdScaling,REPL/*.*,0.3";
 
+  /**
+   * How much earlier the method is compiled that the body of a counted loop is put in. It is
+   * entered anew for every strip; until its optimized code is there, each strip begins in slow
+   * code.
+   */
+  private static final String BODY = "-XX:CompileCommand=CompileThresholdScaling,*.$inline,0.03";
+
   private JvmOptions() {}
 
   /** The options, on a machine with so many processors. */
@@ -60,6 +67,7 @@ final class JvmOptions {
     }
     options.add("-XX:CompileCommand=quiet");
     options.add(SOONER);
+    options.add(BODY);
     for (String method : RARELY_CALLED) {
       options.add("-XX:CompileCommand=dontinline,org.jdeco.runtime." + method);
     }
