@@ -35,6 +35,9 @@ final class Loop {
   /** Nanoseconds of an iteration when it was last run inline; 0: never. */
   double inlineGrain;
 
+  /** The smaller one of the last two of these: a single short strip is easily disturbed. */
+  double steadyGrain;
+
   /** Nanoseconds that all iterations run inline took. */
   double inlineNanos;
 

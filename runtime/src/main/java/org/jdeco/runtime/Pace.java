@@ -24,15 +24,27 @@ final class Pace {
   private static final long LEAST_STRIP_NANOS = 2_000;
   private static final double FRACTION = 16;
 
+  /** The same where the number of iterations is known, a part of which is a limit, too. */
+  private static final double QUICK_FRACTION = 4;
+
   /**
    * A grain up to which it may be code that is still interpreted which makes a loop look dear, and
-   * how many iterations or how long a loop must have been run inline before it is believed.
+   * how long a loop must have been run inline before it is believed, or how long if that was a
+   * number of iterations.
    */
   private static final double SLOW_NANOS = 50_000;
 
-  private static final double SLOW_ITERATIONS = 250;
   private static final double SLOW_TIME_NANOS = 10e6;
+  private static final double SLOW_ITERATIONS = 100;
+  private static final double SLOW_LEAST_NANOS = 1.5e6;
 
+  /**
+   * What it takes of a processor to compile the code that tasks run. Where an entry of the loop
+   * would gain less, it has to be run inline several times as long: there may be more entries.
+   */
+  private static final double COMPILATION_NANOS = 30e6;
+
+  private static final double ENTRIES = 5;
   private static final long SURE_NANOS = 1_000_000;
 
   /** How long others keep a thread from the processors at most, as far as this matters. */
@@ -59,7 +71,7 @@ final class Pace {
   /** The figures by which loops that make a task for each iteration differ from those of ranges. */
   private enum Kind {
     STEPS(200, 80, 2_000, 50e6, 2_000, 100_000, 1024, 1 << 15),
-    RANGES(8, 4, 400, 200e6, 100, 250_000, 1 << 14, 1 << 19);
+    RANGES(8, 4, 400, 200e6, 100, 500_000, 1 << 14, 1 << 19);
 
     /** Nanoseconds of an iteration from which to go ahead with two workers, and to come back. */
     final double worth;
@@ -147,6 +159,7 @@ final class Pace {
 
   private void count(int iterations, long nanos) {
     double grain = (double) nanos / iterations;
+    loop.steadyGrain = loop.inlineGrain > 0 ? Math.min(grain, loop.inlineGrain) : grain;
     loop.inlineGrain = grain;
     loop.inlineNanos += nanos;
     loop.inlined += iterations;
@@ -170,7 +183,7 @@ final class Pace {
   /** How many iterations to run inline before the next measure, of {@code remaining}, or -1. */
   int strip(long remaining) {
     double grain = loop.inlineGrain;
-    double most = loop.cheap / FRACTION + 1;
+    double most = loop.cheap / (remaining < 0 ? FRACTION : QUICK_FRACTION) + 1;
     if (loop.dear > 0) {
       most = Math.min(Math.max(most, 2.0 * lastStrip), DEAR_STRIP_NANOS / grain);
     } else if (grain > 0) {
@@ -203,7 +216,8 @@ final class Pace {
     if (run.impatient && loop.dear == 0 && loop.cheap == 0) {
       return true;
     }
-    return pays(loop.inlineGrain, loop.dear, loop.dearNanos, remaining)
+    double grain = loop.dear > 1 ? loop.steadyGrain : loop.inlineGrain;
+    return pays(grain, loop.dear, loop.dearNanos, remaining)
         || (loop.recentNanos >= SURELY_NANOS
             && pays(loop.recentNanos / loop.recent, 2, loop.recentNanos, remaining));
   }
@@ -212,7 +226,7 @@ final class Pace {
     if (grain < worth() || strips == 0) {
       return false;
     }
-    if (isCold(grain)) {
+    if (isCold(grain, remaining)) {
       return false;
     }
     if (remaining >= 0 && remaining * grain * (run.workers - 1) < GAIN_NANOS * run.workers) {
@@ -225,10 +239,14 @@ final class Pace {
   }
 
   /** Whether code that is not compiled yet may be what makes the loop look dear. */
-  private boolean isCold(double grain) {
+  private boolean isCold(double grain, long remaining) {
     double nanos = loop.inlineNanos;
-    return (grain < kind.cold && nanos < kind.coldTime)
-        || (grain < SLOW_NANOS && nanos < SLOW_TIME_NANOS && loop.inlined < SLOW_ITERATIONS);
+    double gain = remaining * (grain - kind.worth) * (run.workers - 1) / run.workers;
+    boolean little = remaining >= 0 && gain < COMPILATION_NANOS;
+    return (grain < kind.cold && nanos < (little ? ENTRIES : 1) * kind.coldTime)
+        || (grain < SLOW_NANOS
+            && nanos < SLOW_TIME_NANOS
+            && (nanos < SLOW_LEAST_NANOS || loop.inlined < SLOW_ITERATIONS));
   }
 
   /** From which grain on to run ahead: the more workers share the calls, the smaller. */

@@ -58,11 +58,11 @@ class PaceTest {
   @Test
   void firstCallsAreNotBelievedWhileTheirCodeMayBeInterpreted() {
     Pace fresh = new Pace(run, new Loop(1, ""), false);
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 50; i++) {
       fresh.ranInline(1, 20_000, 0);
     }
     assertThat(fresh.pays(-1)).isFalse();
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 100; i++) {
       fresh.ranInline(1, 20_000, 0);
     }
     assertThat(fresh.pays(-1)).isTrue();
