@@ -20,7 +20,6 @@ boolean lives(boolean[][] g, int i, int j) {
 boolean[][] start = new boolean[500][500];
 var random = new SplittableRandom(1);
 for (var row : start) for (int j = 0; j < row.length; j++) row[j] = random.nextInt(3) == 0;
-long[] squares = new long[10_000_000];
 long sumSq = 0;
 int found = -1;
 """
@@ -33,7 +32,6 @@ LOOPS = {
         "boolean[][] g = start; for (int step = 0; step < 8; step++) { boolean[][] next = new boolean[500][500];"
         " for (int i = 0; i < 500; i++) for (int j = 0; j < 500; j++) next[i][j] = lives(g, i, j); g = next; }"
     ),
-    "while loop over squares": "int i = 0; while (i < 10_000_000) { squares[i] = sqr(i); i++; }",
 }
 
 
