@@ -70,7 +70,7 @@ final class Pace {
 
   /** The figures by which loops that make a task for each iteration differ from those of ranges. */
   private enum Kind {
-    STEPS(200, 80, 2_000, 50e6, 2_000, 100_000, 1024, 1 << 15),
+    STEPS(400, 80, 2_000, 50e6, 2_000, 100_000, 1024, 1 << 15),
     RANGES(8, 4, 400, 200e6, 100, 500_000, 1 << 14, 1 << 19);
 
     /** Nanoseconds of an iteration from which to go ahead with two workers, and to come back. */
