@@ -1,5 +1,7 @@
 package org.jdeco.runtime;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Threads are started when the first work is offered.
  */
 final class Pool implements Crew {
+  private static final Logger LOG = System.getLogger(Pool.class.getName());
   private final Lanes lanes = new Lanes();
   private final List<Worker> workers = new ArrayList<>();
   private final AtomicInteger idle = new AtomicInteger();
@@ -51,10 +54,32 @@ final class Pool implements Crew {
           workers.set(number, worker);
         }
         lanes.add(worker.lane);
-        worker.start();
+        if (!begin(worker)) {
+          break;
+        }
       }
     }
     started = workers.size();
+  }
+
+  /** Starts a thread; false where the system gives no more: what there is has to do. */
+  private boolean begin(Worker worker) {
+    try {
+      worker.start();
+      return true;
+    } catch (OutOfMemoryError none) {
+      LOG.log(Level.WARNING, "The system gives the workers no thread more", none);
+      forget(worker);
+      return false;
+    }
+  }
+
+  private void forget(Worker worker) {
+    lanes.remove(worker.lane);
+    worker.lose();
+    while (!workers.isEmpty() && workers.getLast().lost()) {
+      workers.removeLast();
+    }
   }
 
   /** Whether there is to be a thread of this number. */
@@ -86,14 +111,11 @@ final class Pool implements Crew {
   }
 
   synchronized void ended(Worker worker) {
-    lanes.remove(worker.lane);
-    worker.lose();
-    while (!workers.isEmpty() && workers.getLast().lost()) {
-      workers.removeLast();
-    }
+    boolean replaced = worker.lost();
+    forget(worker);
     started = workers.size();
-    if (wants(worker.number()) && !worker.lost()) {
-      start();
+    if (wants(worker.number()) && !replaced) {
+      start(); // it is wanted again
     }
   }
 
