@@ -77,9 +77,9 @@ public final class DecoCommand {
                 .arity("1")
                 .required(true)
                 .type(Integer.class)
-                .converters((CommandLine.ITypeConverter<Integer>) Values::positive)
+                .converters((CommandLine.ITypeConverter<Integer>) Values::workers)
                 .paramLabel("N")
-                .description("a whole number from 1")
+                .description("a whole number from 1 to " + Values.MOST_WORKERS)
                 .build());
     add(spec, "shutdown", "stop the worker threads; the next run starts new ones");
     add(spec, "explain", "the last cell with every decision marked in it")

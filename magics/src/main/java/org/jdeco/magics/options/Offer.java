@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.jdeco.magics.cell.CellMagic;
 import org.jdeco.runtime.Backend;
 import org.jdeco.runtime.Inline;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** All options of the cell magics, each with the magics that take it. */
@@ -96,6 +97,9 @@ enum Offer {
     if (this == SEED) {
       return "a whole number";
     }
+    if (this == WORKERS) {
+      return "a whole number from 1 to " + Values.MOST_WORKERS;
+    }
     return type == Integer.class ? "a whole number from 1" : "a number above 0";
   }
 
@@ -115,7 +119,8 @@ enum Offer {
     if (isSwitch()) {
       spec.type(boolean.class);
     } else {
-      spec.type(type).paramLabel(label).converters(Values.of(type));
+      ITypeConverter<?> converter = this == WORKERS ? Values::workers : Values.of(type);
+      spec.type(type).paramLabel(label).converters(converter);
     }
     return spec.build();
   }

@@ -8,6 +8,9 @@ import picocli.CommandLine.ITypeConverter;
 
 /** Reads the values of options; each converter throws on what makes no sense. */
 final class Values {
+  /** More threads than these are a slip: they take memory each, and machines run out of them. */
+  static final int MOST_WORKERS = 1000;
+
   private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h)?");
 
   private Values() {}
@@ -37,6 +40,14 @@ final class Values {
   static Integer positive(String text) {
     int value = Integer.parseInt(text);
     if (value < 1) {
+      throw new IllegalArgumentException(text);
+    }
+    return value;
+  }
+
+  static Integer workers(String text) {
+    int value = positive(text);
+    if (value > MOST_WORKERS) {
       throw new IllegalArgumentException(text);
     }
     return value;

@@ -37,8 +37,8 @@ class DecoCommandTest {
     assertThat(wrong("%deco sattus")).isEqualTo("7 %deco knows no sattus; did you mean status?");
     assertThat(wrong("%deco dance"))
         .isEqualTo("7 %deco knows no dance; there are " + String.join(", ", DecoCommand.names()));
-    assertThat(wrong("%deco workers")).isEqualTo("7 N is a whole number from 1");
-    assertThat(wrong("%deco workers few")).isEqualTo("15 N is a whole number from 1");
+    assertThat(wrong("%deco workers")).isEqualTo("7 N is a whole number from 1 to 1000");
+    assertThat(wrong("%deco workers few")).isEqualTo("15 N is a whole number from 1 to 1000");
     assertThat(wrong("%deco explain --cod"))
         .isEqualTo("15 %deco explain has no option --cod; did you mean --code?");
   }

@@ -54,11 +54,13 @@ class RunCommandTest {
   @Test
   void badValuesSayWhatWouldBeRight() {
     assertThat(wrong("%%synchronized --strict --workers none"))
-        .isEqualTo("25 --workers takes a whole number from 1");
+        .isEqualTo("25 --workers takes a whole number from 1 to 1000");
+    assertThat(wrong("%%synchronized --workers 1001"))
+        .isEqualTo("16 --workers takes a whole number from 1 to 1000");
     assertThat(wrong("%%synchronized --workers 0"))
-        .isEqualTo("16 --workers takes a whole number from 1");
+        .isEqualTo("16 --workers takes a whole number from 1 to 1000");
     assertThat(wrong("%%synchronized --workers"))
-        .isEqualTo("16 --workers takes a whole number from 1");
+        .isEqualTo("16 --workers takes a whole number from 1 to 1000");
     assertThat(wrong("%%synchronized --inline=often"))
         .isEqualTo("16 --inline takes auto or never or always");
   }
