@@ -62,10 +62,19 @@ public final class Analysis {
    */
   public <R> R find(
       Predicate<MethodTree> which, Attribution attribution, Function<List<Found>, R> use) {
-    statements(cell.statements().getStatements(), true, null);
+    List<BlockTree> blocks = new ArrayList<>();
+    blocks.add(cell.statements());
     for (MethodTree method : cell.declaredMethods()) {
       if (which.test(method) && method.getBody() != null) {
-        statements(method.getBody().getStatements(), false, null);
+        blocks.add(method.getBody());
+      }
+    }
+    Optional<Refusal> taken = TakenNames.refusal(blocks);
+    for (BlockTree block : blocks) {
+      if (taken.isPresent()) {
+        serial(block, taken.get());
+      } else {
+        statements(block.getStatements(), block == blocks.getFirst(), null);
       }
     }
     if (flows.isEmpty()) {
@@ -94,6 +103,13 @@ public final class Analysis {
       case Found.Graph(Sequence sequence) -> cell.start(sequence.calls().getFirst().site().call());
       case Found.Serial serial -> cell.start(serial.sites().getFirst().call());
     };
+  }
+
+  private void serial(BlockTree block, Refusal refusal) {
+    List<Site> all = sites.in(block);
+    if (!all.isEmpty()) {
+      found.add(new Found.Serial(block, all, refusal));
+    }
   }
 
   /** The statements of a block; {@code otherwise} is why a loop around it stays serial. */

@@ -5,6 +5,8 @@ import static org.jdeco.magics.testing.Differential.same;
 import static org.jdeco.magics.testing.Differential.serial;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Variables that hide those of the notebook. */
 class NamesTest {
@@ -67,5 +69,20 @@ class NamesTest {
         g,
         "void m(int[] a) { r[0] = 4; int x = g(1); r[0] = 7; int y = g(2); a[1] = 3; r[2] = x + y + g(y); }\n"
             + "m(new int[3]);");
+  }
+
+  /** What the rewritten code declares would hide them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"$e0", "$k0", "$n0", "$r0", "$t0", "$v0"})
+  void variablesNamedAsThoseOfTheRewrittenCode(String name) {
+    String loop = "for (int i = 0; i < 20; i++) { r[i] = f(i) + NAME; }";
+    serial(F, "int NAME = 300;\n".concat(loop).replace("NAME", name), "taken-name");
+    String array = "int[] NAME = {300};\n" + loop.replace("NAME", "NAME[0]");
+    serial(F, array.replace("NAME", name), "taken-name");
+  }
+
+  @Test
+  void variablesNamedAsTheShellsResults() {
+    parallel(F, "int $1 = 300;\nfor (int i = 0; i < 20; i++) { r[i] = f(i) + $1; }");
   }
 }
