@@ -30,7 +30,7 @@ public final class Graph extends Scope {
   private volatile int low; // all before it have been claimed
 
   Graph(Run run, Lane lane, Loop loop) {
-    this(run, lane, loop, 0, Streams.nested(lane, run, loop.index));
+    this(run, lane, loop, 0, Streams.nested(lane, run));
   }
 
   private Graph(Run run, Lane lane, Loop loop, int expected, long seed) {

@@ -48,7 +48,7 @@ public final class Region extends Scope {
   private @Nullable Region next; // of the loop that follows
 
   Region(Run run, Lane lane, int index, Loop loop, Lookahead lookahead) {
-    super(run, lane, Streams.nested(lane, run, index));
+    super(run, lane, Streams.nested(lane, run));
     number = index;
     this.loop = loop;
     schedule = run.engine.schedule;

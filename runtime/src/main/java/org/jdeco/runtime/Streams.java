@@ -41,10 +41,14 @@ final class Streams {
     return stream(lane, run).generator();
   }
 
-  /** The seed of a scope that the lane's thread opens now. */
-  static long nested(Lane lane, Run run, int loop) {
+  /**
+   * The seed of a scope that the lane's thread opens now: it depends on how many were opened in the
+   * same iteration before, and not on which loop it is of, so that a cell draws the same numbers
+   * each time it is run.
+   */
+  static long nested(Lane lane, Run run) {
     Stream stream = stream(lane, run);
-    return mix(mix(stream.seed, loop), stream.scopes++);
+    return mix(stream.seed, Long.MIN_VALUE + stream.scopes++);
   }
 
   private static Stream stream(Lane lane, Run run) {

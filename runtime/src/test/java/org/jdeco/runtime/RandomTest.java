@@ -20,6 +20,11 @@ class RandomTest {
   }
 
   static List<Long> draws(int workers, Inline inline, long seed, Schedule schedule) {
+    return draws(0, workers, inline, seed, schedule);
+  }
+
+  private static List<Long> draws(
+      int loop, int workers, Inline inline, long seed, Schedule schedule) {
     List<Long> out = new ArrayList<>();
     try (Engine engine = new Engine(workers, schedule);
         Run run =
@@ -29,7 +34,7 @@ class RandomTest {
                     .withSeed(seed)
                     .withMaxLoad(Double.POSITIVE_INFINITY))) {
       for (int i = 0; i < 3; i++) {
-        StepLoop.replay(IntStream.range(0, 300).boxed().toList(), RandomTest::draw, out::add);
+        StepLoop.replay(loop, IntStream.range(0, 300).boxed().toList(), RandomTest::draw, out::add);
       }
       assertThat(run.progress().done()).isGreaterThanOrEqualTo(600);
     }
@@ -43,6 +48,7 @@ class RandomTest {
     assertThat(draws(3, Inline.NEVER, 7, Schedule.NATURAL)).isEqualTo(serial);
     assertThat(draws(2, Inline.AUTO, 7, new SeededSchedule(3))).isEqualTo(serial);
     assertThat(draws(4, Inline.AUTO, 7, new SeededSchedule(4))).isEqualTo(serial);
+    assertThat(draws(11, 2, Inline.NEVER, 7, Schedule.NATURAL)).isEqualTo(serial); // the cell again
     assertThat(draws(2, Inline.NEVER, 8, Schedule.NATURAL)).doesNotContainAnyElementsOf(serial);
   }
 }

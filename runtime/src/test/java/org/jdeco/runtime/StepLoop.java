@@ -19,7 +19,12 @@ final class StepLoop<E> extends Lookahead {
   }
 
   static <E> void replay(Iterable<E> xs, ToLongFunction<? super E> f, Sink out) {
-    Region region = Deco.region(0, new StepLoop<>(xs, f));
+    replay(0, xs, f, out);
+  }
+
+  /** The loop as the one of a number. */
+  static <E> void replay(int number, Iterable<E> xs, ToLongFunction<? super E> f, Sink out) {
+    Region region = Deco.region(number, new StepLoop<>(xs, f));
     try {
       for (E x : xs) {
         @SuppressWarnings("unchecked")
