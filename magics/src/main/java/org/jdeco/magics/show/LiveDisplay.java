@@ -19,6 +19,9 @@ public final class LiveDisplay {
 
   private static final long OPENING = 3 * INTERVAL;
 
+  /** The most time between two changes, however long one takes: people watch it. */
+  private static final long LONGEST = 5 * INTERVAL;
+
   /** How many times what a change took to wait for the next: the run needs the processors, too. */
   private static final int RARITY = 100;
 
@@ -55,7 +58,7 @@ public final class LiveDisplay {
     if (moment.isPresent() && !moment.get().equals(shown)) {
       show(moment.get());
       last = clock.getAsLong();
-      pause = Math.max(INTERVAL, RARITY * (last - from));
+      pause = Math.clamp(RARITY * (last - from), INTERVAL, LONGEST);
     }
   }
 

@@ -54,6 +54,20 @@ class LiveDisplayTest {
   }
 
   @Test
+  void itMovesTwiceASecondHoweverLongDrawingTakes() {
+    LiveDisplay slow =
+        new LiveDisplay(
+            screen,
+            clock::get,
+            () -> Optional.of(Bundle.text("at " + clock.addAndGet(80 * MILLI) / MILLI)));
+    for (int millis = 0; millis < 2000; millis += 100) {
+      clock.set(millis * MILLI);
+      slow.tick();
+    }
+    assertThat(screen.shown).containsExactly("new at 380", "d at 980", "d at 1580");
+  }
+
+  @Test
   void theEndIsShownHoweverSoonItComes() {
     tickAt(300);
     display.finish(Bundle.text("end"));
