@@ -14,7 +14,7 @@ interface Crew {
   /** Ends that. */
   void withdraw(Lane lane, Scope scope);
 
-  /** Hears that {@code lane}'s thread has ended its outermost run. */
+  /** Hears that {@code lane}'s thread has ended a run. */
   void leave(Lane lane);
 
   /** Hears that a shared scope has something to claim. Cheap when all are busy. */

@@ -121,6 +121,11 @@ final class Lane {
     return last == 0;
   }
 
+  /** Whether others may take work from it. */
+  boolean isOpen() {
+    return depth > 0;
+  }
+
   /** Claims work from the outermost open scope that has some, under {@code within} if given. */
   @Nullable Work claim(@Nullable Scope within) {
     int count = depth;

@@ -55,7 +55,8 @@ final class Pool implements Crew {
         }
         lanes.add(worker.lane);
         if (!begin(worker)) {
-          break;
+          started = Math.max(width, workers.size()); // not asked for again before the next run
+          return;
         }
       }
     }
@@ -147,7 +148,7 @@ final class Pool implements Crew {
 
   @Override
   public void leave(Lane lane) {
-    if (!lane.owned) {
+    if (!lane.owned && !lane.isOpen()) {
       lanes.remove(lane);
     }
   }

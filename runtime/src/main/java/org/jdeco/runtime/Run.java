@@ -239,9 +239,7 @@ public final class Run implements AutoCloseable {
       if (lane != null && lane.run == this) {
         leave(lane);
         lane.run = outer;
-        if (outer == null) {
-          crew.leave(lane);
-        }
+        crew.leave(lane);
       }
       ended = new RunReport(snapshot(state), loopReports());
       report = ended;
