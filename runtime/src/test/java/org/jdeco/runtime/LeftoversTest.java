@@ -66,6 +66,7 @@ class LeftoversTest {
   void aBlockedCallIsInterruptedWhenItsResultIsNotWanted() {
     List<Integer> xs = IntStream.range(0, 100).boxed().toList();
     AtomicInteger interrupted = new AtomicInteger();
+    AtomicInteger slept = new AtomicInteger();
     assertThatThrownBy(() ->
             POOL.run(
                 Inline.NEVER,
@@ -78,6 +79,7 @@ class LeftoversTest {
                           }
                           try {
                             Thread.sleep(60_000);
+                            slept.incrementAndGet();
                           } catch (InterruptedException e) {
                             interrupted.incrementAndGet();
                           }
@@ -86,6 +88,7 @@ class LeftoversTest {
                         v -> {})))
         .hasMessage("first");
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    assertThat(slept).hasValue(0);
     assertThat(interrupted.get()).isLessThanOrEqualTo(3);
     // no flag is left on the pool
     List<Long> out = new ArrayList<>();
