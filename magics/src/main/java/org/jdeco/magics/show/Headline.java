@@ -89,17 +89,20 @@ record Headline(String main, String qualifier, String time, String facts) {
   /** What is said where tasks gained nothing, as far as can be told. */
   private static Headline inVain(RunView view) {
     Progress progress = view.progress();
+    String time = Words.time(progress.wallNanos());
+    if (view.speedup() < LOSS) {
+      return new Headline(
+          "Slower than serial",
+          "(" + Words.factor(view.speedup()) + " as fast, estimated; the tasks did not pay)",
+          time,
+          facts(progress));
+    }
     boolean tried = progress.tasks() < FEW * (progress.tasks() + progress.inline());
-    boolean lost = view.speedup() < LOSS;
-    String main =
-        lost ? "Slower than serial" : tried ? "Ran mostly in the caller" : "As fast as serial";
-    String qualifier =
-        lost
-            ? "(" + Words.factor(view.speedup()) + " as fast, estimated; the tasks did not pay)"
-            : tried
-                ? "(too little work for tasks to pay)"
-                : "(estimated; the tasks gained nothing)";
-    return new Headline(main, qualifier, Words.time(progress.wallNanos()), facts(progress));
+    return tried
+        ? new Headline(
+            "Ran mostly in the caller", "(too little work for tasks to pay)", time, facts(progress))
+        : new Headline(
+            "As fast as serial", "(estimated; the tasks gained nothing)", time, facts(progress));
   }
 
   /** Whether all that was to run ahead was found not to when it started. */
