@@ -14,7 +14,8 @@ package org.jdeco.runtime;
  * @param chunks portions of work that threads took at once
  * @param barriers times the caller waited for a result
  * @param wallNanos time since the run began
- * @param taskNanos time spent in tasks, over all threads
+ * @param taskNanos time spent in tasks, over all threads; where more workers than processors kept
+ *     these busy, the part of it that the processors worked
  * @param serialNanos time the caller spent on its own part, without what running ahead cost it
  * @param workers how many calls could run at once
  * @param backend what runs the tasks

@@ -53,6 +53,7 @@ public final class Run implements AutoCloseable {
       };
   private final AtomicReference<@Nullable Error> stop = new AtomicReference<>();
   private final @Nullable Watch watch;
+  private final Processors processors;
   private volatile long total = -1;
   private volatile @Nullable RunReport report;
 
@@ -69,6 +70,7 @@ public final class Run implements AutoCloseable {
     helps = threads && !limited;
     int wanted = options.workers() > 0 ? options.workers() : engine.workers();
     workers = threads ? wanted : options.concurrency();
+    processors = new Processors(threads && lane != null ? wanted : 0);
     note = options.inline() == Inline.NEVER ? "" : LoadGuard.objection(options.maxLoad());
     inline = note.isEmpty() ? options.inline() : Inline.ALWAYS;
     stream = new Streams.Stream(-1, Streams.mix(options.seed(), -1));
@@ -207,6 +209,7 @@ public final class Run implements AutoCloseable {
     });
     long wall = now - began;
     long spent = lane == null ? 0 : lane.away - away + spentNanos.sum();
+    long serial = Math.max(0, wall - spent);
     return new Progress(
         state,
         tasks.sum() + inlined.sum() - (state == RunState.RUNNING ? 0 : dropped.sum()),
@@ -217,8 +220,8 @@ public final class Run implements AutoCloseable {
         chunks.sum(),
         barriers.sum(),
         wall,
-        taskNanos.sum() + current[1],
-        Math.max(0, wall - spent),
+        processors.needed(taskNanos.sum() + current[1], serial, wall),
+        serial,
         workers,
         options.backend(),
         note);
