@@ -69,7 +69,7 @@ public final class Analysis {
         blocks.add(method.getBody());
       }
     }
-    Optional<Refusal> taken = TakenNames.refusal(blocks);
+    Optional<Refusal> taken = TakenNames.refusal(cell, blocks);
     for (BlockTree block : blocks) {
       if (taken.isPresent()) {
         serial(block, taken.get());

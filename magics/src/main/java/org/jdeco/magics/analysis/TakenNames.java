@@ -19,12 +19,13 @@ final class TakenNames {
   private TakenNames() {}
 
   /** Why nothing of a cell may be rewritten; empty if its names are its own. */
-  static Optional<Refusal> refusal(List<? extends Tree> trees) {
+  static Optional<Refusal> refusal(Attributed cell, List<? extends Tree> trees) {
     Tree used =
         new TreeScanner<@Nullable Tree, @Nullable Void>() {
           @Override
           public @Nullable Tree visitIdentifier(IdentifierTree name, @Nullable Void unused) {
-            return TAKEN.matcher(name.getName()).matches() ? name : null;
+            boolean written = cell.start(name) >= 0; // otherwise what surrounds the cell's text
+            return written && TAKEN.matcher(name.getName()).matches() ? name : null;
           }
 
           @Override

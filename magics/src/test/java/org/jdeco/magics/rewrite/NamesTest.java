@@ -85,4 +85,9 @@ class NamesTest {
   void variablesNamedAsTheShellsResults() {
     parallel(F, "int $1 = 300;\nfor (int i = 0; i < 20; i++) { r[i] = f(i) + $1; }");
   }
+
+  @Test
+  void expressionsUseNoneOfThem() {
+    parallel(F, "for (int i = 0; i < 20; i++) { r[i] = f(i); }\nr[3] + 1");
+  }
 }
