@@ -167,7 +167,7 @@ public final class Guards {
     while (!rest.isEmpty()) {
       Object object = rest.remove();
       if (ImmutableClasses.ALL.contains(object.getClass())
-          || object instanceof Enum
+          || isConstant(object)
           || !found.add(object)) {
         continue;
       }
@@ -193,9 +193,32 @@ public final class Guards {
     return true;
   }
 
+  /** Whether an object is a constant of an enum, and holds nothing that can change. */
+  private static boolean isConstant(Object object) {
+    if (!(object instanceof Enum) || object.getClass().getModule().isNamed()) {
+      return object instanceof Enum;
+    }
+    for (Class<?> type = object.getClass();
+        type != null && type != Enum.class;
+        type = type.getSuperclass()) {
+      for (Field field : type.getDeclaredFields()) {
+        boolean lasting =
+            Modifier.isFinal(field.getModifiers())
+                && (field.getType().isPrimitive()
+                    || ImmutableClasses.ALL.contains(field.getType()));
+        if (!lasting && !Modifier.isStatic(field.getModifiers())) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   /** Adds what an object of the user's own class refers to; false when it cannot be seen. */
   private static boolean fields(Object object, Deque<Object> rest) {
-    for (Class<?> type = object.getClass(); type != Object.class; type = type.getSuperclass()) {
+    for (Class<?> type = object.getClass();
+        type != Object.class && type != Enum.class;
+        type = type.getSuperclass()) {
       if (type == null || type.getModule().isNamed()) {
         return false;
       }

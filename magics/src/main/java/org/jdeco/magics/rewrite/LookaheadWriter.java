@@ -6,6 +6,7 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.VariableTree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jdeco.magics.analysis.AheadLoop;
 import org.jdeco.magics.analysis.Capture;
@@ -281,7 +282,7 @@ final class LookaheadWriter {
       out.append("@Override protected long total() { ");
       out.append(loop.rangeTypeOf(header)).append(" ").append(header.variable().getName());
       out.append(" = ")
-          .append(loop.text(java.util.Objects.requireNonNull(header.variable().getInitializer())));
+          .append(loop.text(Objects.requireNonNull(header.variable().getInitializer())));
       out.append("; return ").append(left(header)).append("; } ");
     }
   }
