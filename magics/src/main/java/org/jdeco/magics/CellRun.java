@@ -108,7 +108,7 @@ final class CellRun implements AutoCloseable {
 
   private Outcome evaluate(Rewritten rewritten) {
     decided = decided.and(rewritten);
-    begin();
+    begin().locate(places(rewritten.loops()));
     code.add(rewritten.text().text());
     evaluated.add(rewritten.text());
     return runs.session()
@@ -121,12 +121,28 @@ final class CellRun implements AutoCloseable {
             });
   }
 
-  private void begin() {
-    if (run == null) {
-      Run begun = runs.engine().begin(runs.options(options));
+  private Run begin() {
+    Run begun = run;
+    if (begun == null) {
+      begun = runs.engine().begin(runs.options(options));
       run = begun;
       follow(begun);
     }
+    return begun;
+  }
+
+  /** Where each loop's calls are, in words. */
+  private static Map<Integer, String> places(Map<Integer, List<Verdict>> loops) {
+    Map<Integer, String> places = new HashMap<>();
+    loops.forEach((loop, verdicts) -> {
+      var lines = verdicts.stream().mapToInt(Verdict::line).summaryStatistics();
+      if (lines.getCount() > 0) {
+        int from = lines.getMin();
+        int to = lines.getMax();
+        places.put(loop, from == to ? "line " + from : "lines " + from + " to " + to);
+      }
+    });
+    return places;
   }
 
   private void follow(Run begun) {

@@ -13,19 +13,22 @@ public final class CallTimeout extends Error {
     super(message);
   }
 
-  static CallTimeout ofCall(Loop loop, Duration limit) {
-    String where = loop.name.isEmpty() ? "loop " + loop.index : loop.name;
+  /**
+   * For one call.
+   *
+   * @param place where it is made, in words; empty if that is not known
+   * @param iteration its iteration, from 0; negative if it is in none
+   * @param limit how long it may take
+   */
+  static CallTimeout ofCall(String place, long iteration, Duration limit) {
+    String where = place.isEmpty() ? "" : " in " + place;
+    String when = iteration < 0 ? "" : ", made in iteration " + (iteration + 1) + ",";
     return new CallTimeout(
-        "a call of "
-            + where
-            + " took longer than its limit of "
-            + words(limit)
-            + ": the run was stopped");
+        "a call" + where + when + " took longer than " + words(limit) + ": the run was stopped");
   }
 
   static CallTimeout ofRun(Duration limit) {
-    return new CallTimeout(
-        "the run took longer than its limit of " + words(limit) + " and was stopped");
+    return new CallTimeout("the run took longer than " + words(limit) + " and was stopped");
   }
 
   private static String words(Duration limit) {

@@ -133,6 +133,12 @@ final class Chunk extends Work {
   }
 
   @Override
+  int made(int index) {
+    Task task = tasks[index];
+    return task == null ? 0 : task.done;
+  }
+
+  @Override
   int size() {
     return count;
   }

@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class Loop {
   final int index;
-  final String name;
   final LongAdder tasks = new LongAdder();
   final LongAdder inline = new LongAdder();
   final LongAdder chunks = new LongAdder();
@@ -55,9 +54,8 @@ final class Loop {
   /** The inline grain at which it did not pay. */
   double failedGrain;
 
-  Loop(int index, String name) {
+  Loop(int index) {
     this.index = index;
-    this.name = name;
   }
 
   /** The best guess of an iteration's time, in nanoseconds. */

@@ -4,7 +4,6 @@ package org.jdeco.runtime;
  * What became of one loop in a run.
  *
  * @param loop the index given to {@link Deco#region}
- * @param name the loop's description from {@link RunOptions#loops()}, or empty
  * @param tasks calls that ran as tasks
  * @param inline calls that the caller made in place
  * @param chunks portions of work that threads took at once
@@ -12,10 +11,4 @@ package org.jdeco.runtime;
  * @param grainNanos the measured time of one iteration's calls, in nanoseconds
  */
 public record LoopReport(
-    int loop,
-    String name,
-    long tasks,
-    long inline,
-    long chunks,
-    boolean guarded,
-    double grainNanos) {}
+    int loop, long tasks, long inline, long chunks, boolean guarded, double grainNanos) {}

@@ -47,6 +47,9 @@ final class Pace {
   private static final double ENTRIES = 5;
   private static final long SURE_NANOS = 1_000_000;
 
+  /** From which grain on each call is looked at by itself, where calls have a time limit. */
+  private static final double LIMITED_NANOS = 1_000;
+
   /** How long others keep a thread from the processors at most, as far as this matters. */
   private static final long LONG_NANOS = 100_000_000;
 
@@ -210,7 +213,7 @@ final class Pace {
   }
 
   private boolean paysNow(long remaining) {
-    if (run.workers == 1 || (nested && !run.crew.idle())) {
+    if ((run.workers == 1 && !run.impatient) || (nested && !run.crew.idle())) {
       return false;
     }
     if (run.impatient && loop.dear == 0 && loop.cheap == 0) {
@@ -281,6 +284,9 @@ final class Pace {
     if (remaining >= 0) {
       double tail = Math.max(remaining / (2.0 * run.workers), kind.target / (8 * grain));
       most = Math.min(most, tail);
+    }
+    if (run.limited && grain > LIMITED_NANOS) {
+      most = 1;
     }
     lastChunk = (int) Math.clamp(most, 1, kind.longest);
     return lastChunk;

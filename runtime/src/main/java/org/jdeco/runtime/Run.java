@@ -3,6 +3,7 @@ package org.jdeco.runtime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
@@ -27,6 +28,9 @@ public final class Run implements AutoCloseable {
   /** Whether to run ahead from the first iteration on: the calls wait, or must be stoppable. */
   final boolean impatient;
 
+  /** Whether the run or its calls have a time limit. */
+  final boolean limited;
+
   /** The random stream of what the run's thread does outside of all regions. */
   final Streams.Stream stream;
 
@@ -44,11 +48,12 @@ public final class Run implements AutoCloseable {
   private final LongAdder taskNanos = new LongAdder();
   private final LongAdder spentNanos = new LongAdder();
   private final ConcurrentHashMap<Integer, Loop> loops = new ConcurrentHashMap<>();
+  private final Map<Integer, String> places = new ConcurrentHashMap<>();
   private final ClassValue<Loop> byLookahead =
       new ClassValue<>() {
         @Override
         protected Loop computeValue(Class<?> type) {
-          return new Loop(-1, type.getName());
+          return new Loop(-1);
         }
       };
   private final AtomicReference<@Nullable Error> stop = new AtomicReference<>();
@@ -63,7 +68,7 @@ public final class Run implements AutoCloseable {
     this.lane = lane;
     outer = lane == null ? null : lane.run;
     away = lane == null ? 0 : lane.away;
-    boolean limited = options.callTimeout() != null || options.runTimeout() != null;
+    limited = options.callTimeout() != null || options.runTimeout() != null;
     boolean threads = options.backend() == Backend.THREADS;
     crew = threads ? pool : new VirtualCrew(options.concurrency());
     impatient = !threads || limited;
@@ -101,12 +106,21 @@ public final class Run implements AutoCloseable {
   /** What is known about the straight-line code of an index. */
   Loop straight(int index) {
     Loop known = loops.get(index);
-    return known != null ? known : loops.computeIfAbsent(index, k -> named(index));
+    return known != null ? known : loops.computeIfAbsent(index, Loop::new);
   }
 
-  private Loop named(int index) {
-    List<String> names = options.loops();
-    return new Loop(index, index >= 0 && index < names.size() ? names.get(index) : "");
+  /**
+   * Hears where loops are, for messages.
+   *
+   * @param known a description of the place, by the index given to {@link Deco#region}
+   */
+  public void locate(Map<Integer, String> known) {
+    places.putAll(known);
+  }
+
+  /** Where a loop is, in words; empty if that is not known. */
+  String place(Loop loop) {
+    return places.getOrDefault(loop.index, "");
   }
 
   /** Hears that the outermost code enters a loop of {@code count} iterations, -1 if not known. */
@@ -172,6 +186,9 @@ public final class Run implements AutoCloseable {
   /** What its threads throw once it was told to stop, or once their scope was cancelled. */
   Error stopping() {
     Error cause = stop.get();
+    if (cause instanceof CallTimeout && lane != null && lane.thread == Thread.currentThread()) {
+      cause.fillInStackTrace(); // where the code has got to, not who watched it
+    }
     return cause != null ? cause : new RunInterrupted();
   }
 
@@ -267,7 +284,6 @@ public final class Run implements AutoCloseable {
             reports.add(
                 new LoopReport(
                     loop.index,
-                    loop.name,
                     loop.tasks.sum(),
                     loop.inline.sum(),
                     loop.chunks.sum(),

@@ -1,7 +1,6 @@
 package org.jdeco.runtime;
 
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param callTimeout the longest that one call may take, or null
  * @param runTimeout the longest that the run may take, or null
  * @param seed what {@code Deco.random()} derives its streams from
- * @param loops a description of each loop, by the index given to {@link Deco#region}: for messages
- *     and reports
  */
 public record RunOptions(
     Inline inline,
@@ -27,72 +24,61 @@ public record RunOptions(
     double maxLoad,
     @Nullable Duration callTimeout,
     @Nullable Duration runTimeout,
-    long seed,
-    List<String> loops) {
+    long seed) {
   /** The default options: adaptive, on the engine's own workers, without time limits. */
   public static final RunOptions DEFAULT =
-      new RunOptions(Inline.AUTO, 0, Backend.THREADS, 256, 0, null, null, 0, List.of());
+      new RunOptions(Inline.AUTO, 0, Backend.THREADS, 256, 0, null, null, 0);
 
-  /** Checks the values and copies the list. */
+  /** Checks the values. */
   public RunOptions {
     if (workers < 0 || concurrency < 1 || !(maxLoad >= 0)) {
       throw new IllegalArgumentException(
           "workers and max load must not be negative, concurrency must be at least 1");
     }
-    loops = List.copyOf(loops);
   }
 
   /** These options with another choice of when to run inline. */
   public RunOptions withInline(Inline value) {
     return new RunOptions(
-        value, workers, backend, concurrency, maxLoad, callTimeout, runTimeout, seed, loops);
+        value, workers, backend, concurrency, maxLoad, callTimeout, runTimeout, seed);
   }
 
   /** These options with another number of workers. */
   public RunOptions withWorkers(int value) {
     return new RunOptions(
-        inline, value, backend, concurrency, maxLoad, callTimeout, runTimeout, seed, loops);
+        inline, value, backend, concurrency, maxLoad, callTimeout, runTimeout, seed);
   }
 
   /** These options with another backend. */
   public RunOptions withBackend(Backend value) {
     return new RunOptions(
-        inline, workers, value, concurrency, maxLoad, callTimeout, runTimeout, seed, loops);
+        inline, workers, value, concurrency, maxLoad, callTimeout, runTimeout, seed);
   }
 
   /** These options with another concurrency for virtual threads. */
   public RunOptions withConcurrency(int value) {
-    return new RunOptions(
-        inline, workers, backend, value, maxLoad, callTimeout, runTimeout, seed, loops);
+    return new RunOptions(inline, workers, backend, value, maxLoad, callTimeout, runTimeout, seed);
   }
 
   /** These options with another load guard. */
   public RunOptions withMaxLoad(double value) {
     return new RunOptions(
-        inline, workers, backend, concurrency, value, callTimeout, runTimeout, seed, loops);
+        inline, workers, backend, concurrency, value, callTimeout, runTimeout, seed);
   }
 
   /** These options with another time limit for each call. */
   public RunOptions withCallTimeout(@Nullable Duration value) {
-    return new RunOptions(
-        inline, workers, backend, concurrency, maxLoad, value, runTimeout, seed, loops);
+    return new RunOptions(inline, workers, backend, concurrency, maxLoad, value, runTimeout, seed);
   }
 
   /** These options with another time limit for the whole run. */
   public RunOptions withRunTimeout(@Nullable Duration value) {
-    return new RunOptions(
-        inline, workers, backend, concurrency, maxLoad, callTimeout, value, seed, loops);
+    return new RunOptions(inline, workers, backend, concurrency, maxLoad, callTimeout, value, seed);
   }
 
   /** These options with another seed. */
   public RunOptions withSeed(long value) {
     return new RunOptions(
-        inline, workers, backend, concurrency, maxLoad, callTimeout, runTimeout, value, loops);
-  }
-
-  /** These options with other descriptions of the loops. */
-  public RunOptions withLoops(List<String> value) {
-    return new RunOptions(
-        inline, workers, backend, concurrency, maxLoad, callTimeout, runTimeout, seed, value);
+        inline, workers, backend, concurrency, maxLoad, callTimeout, runTimeout, value);
   }
 }

@@ -1,6 +1,8 @@
 package org.jdeco.runtime;
 
 import java.time.Duration;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ final class Watch {
   private final @Nullable Duration call;
   private final @Nullable Duration whole;
   private final Thread thread;
+  private Map<Work, Call> calls = Map.of(); // that were being made at the last look
   private volatile boolean over;
 
   private Watch(Run run, @Nullable Duration call, @Nullable Duration whole) {
@@ -38,20 +41,45 @@ final class Watch {
       if (whole != null && now - from > whole.toNanos()) {
         run.stop(CallTimeout.ofRun(whole));
       } else if (call != null) {
-        run.crew.running(work -> check(work, now, call));
+        look(now, call);
       }
     }
   }
 
-  private void check(Work work, long now, Duration limit) {
-    if (work.scope.run == run && work.runningFor(now) > limit.toNanos()) {
-      run.stop(CallTimeout.ofCall(work.scope.loop(), limit));
+  private void look(long now, Duration limit) {
+    Map<Work, Call> seen = new IdentityHashMap<>();
+    run.crew.running(work -> {
+      if (work.scope.run == run && work.runningFor(now) > 0) {
+        seen.put(work, call(work, now));
+      }
+    });
+    calls = seen;
+    seen.forEach((work, call) -> {
+      if (now - call.since > limit.toNanos()) {
+        run.stop(CallTimeout.ofCall(run.place(work.scope.loop()), call.iteration, limit));
+      }
+    });
+  }
+
+  /** The call that a work is in: the one it was in before, or a new one. */
+  private Call call(Work work, long now) {
+    int index = Math.min(work.finished(), work.size() - 1);
+    int done = work.made(index);
+    Call before = calls.get(work);
+    if (before == null) {
+      return new Call(index, done, work.iteration(index), now - work.runningFor(now));
     }
+    return before.index == index && before.done == done
+        ? before
+        : new Call(index, done, work.iteration(index), now);
   }
 
   private static long nanos(@Nullable Duration limit) {
     return limit == null ? Long.MAX_VALUE : limit.toNanos();
   }
+
+  /** Which of a work's calls is being made: those of the task at index, after done of them. */
+  private record Call(int index, int done, long iteration, long since) {}
 
   void end() {
     over = true;

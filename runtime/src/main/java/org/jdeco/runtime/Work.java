@@ -74,6 +74,11 @@ abstract sealed class Work permits Chunk, Fork {
     return 0;
   }
 
+  /** How many calls of the task at an index are made, as far as can be seen. Any thread. */
+  int made(int index) {
+    return 0;
+  }
+
   /** How many tasks it has. */
   int size() {
     return 1;

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +33,15 @@ class InterruptTest {
       throw new IllegalStateException(e);
     }
     return 0;
+  }
+
+  /** A call that waits for 40 ms. */
+  private static long linger() {
+    try {
+      return new CountDownLatch(1).await(40, TimeUnit.MILLISECONDS) ? 1 : 0;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
@@ -86,19 +97,35 @@ class InterruptTest {
 
   @Test
   void aCallThatTakesTooLongStopsTheRunAndNamesTheLoop() {
-    RunOptions limited =
-        TestPool.options(Inline.NEVER)
-            .withCallTimeout(Duration.ofMillis(50))
-            .withLoops(List.of("line 3: for (x : xs)"));
+    RunOptions limited = TestPool.options(Inline.NEVER).withCallTimeout(Duration.ofMillis(50));
     try (Run run = engine.begin(limited)) {
+      run.locate(Map.of(0, "line 3"));
       assertThat(run.progress().tasks()).isZero();
       assertThatThrownBy(
               () -> StepLoop.replay(many, x -> x < 5 ? x : block(new CountDownLatch(1)), v -> {}))
           .isInstanceOf(CallTimeout.class)
-          .hasMessageContaining("line 3: for (x : xs)")
-          .hasMessageContaining("50 ms");
+          .hasMessageContaining("in line 3, made in iteration ")
+          .hasMessageContaining("50 ms")
+          .satisfies(late ->
+              assertThat(late.getStackTrace())
+                  .extracting(StackTraceElement::getClassName)
+                  .contains(InterruptTest.class.getName()));
     }
     reuse();
+  }
+
+  @Test
+  void callsOfOneChunkMayTakeLongTogether() {
+    RunOptions limited = TestPool.options(Inline.NEVER).withCallTimeout(Duration.ofMillis(200));
+    List<Long> out = new ArrayList<>();
+    try (Run run = engine.begin(limited)) {
+      StepLoop.replay(
+          IntStream.range(0, 2_040).boxed().toList(), // those to 2,000 make chunks long
+          x -> x < 2_000 ? x : linger(),
+          out::add);
+      assertThat(run.end().totals().tasks()).isEqualTo(2_040);
+    }
+    assertThat(out).hasSize(2_040);
   }
 
   @Test

@@ -12,7 +12,7 @@ class PaceTest {
 
   private final Engine engine = new Engine(2);
   private final Run run = engine.begin(RunOptions.DEFAULT.withMaxLoad(Double.POSITIVE_INFINITY));
-  private final Pace pace = new Pace(run, new Loop(0, ""), false);
+  private final Pace pace = new Pace(run, new Loop(0), false);
 
   @BeforeEach
   void aLoopThatIsCheap() {
@@ -57,7 +57,7 @@ class PaceTest {
 
   @Test
   void firstCallsAreNotBelievedWhileTheirCodeMayBeInterpreted() {
-    Pace fresh = new Pace(run, new Loop(1, ""), false);
+    Pace fresh = new Pace(run, new Loop(1), false);
     for (int i = 0; i < 50; i++) {
       fresh.ranInline(1, 20_000, 0);
     }

@@ -49,7 +49,7 @@ enum Offer {
       "TIME",
       Duration.class,
       "fail when one call takes longer than TIME, such as 500ms, 30s or 2m; not in loops that stay"
-          + " serial"),
+          + " serial, nor for calls so small that the caller makes them"),
   CELL_TIMEOUT(
       Taken.BY_RUNS,
       "TIME",

@@ -66,7 +66,7 @@ final class Values {
     if (!matcher.matches()) {
       throw new IllegalArgumentException(text);
     }
-    long amount = Long.parseLong(matcher.group(1));
+    long amount = positive(matcher.group(1));
     String unit = matcher.group(2);
     return switch (unit == null ? "s" : unit) {
       case "ms" -> Duration.ofMillis(amount);

@@ -120,7 +120,7 @@ final class TaskWriter {
     out.append(" extends org.jdeco.runtime.").append(logged ? "LoggedTask" : "Task");
     out.append(" { private final $L").append(id).append(" $l; ");
     if (range) {
-      out.append("private final int $n; private int $k; private int $p; ");
+      out.append("private final int $n; private int $k; ");
     }
     slice
         .moving()
@@ -151,10 +151,9 @@ final class TaskWriter {
           out.append("$v").append(i).append(" = ").append(array(sites.get(i))).append("; ");
         }
       }
-      out.append("try { for (; $k < $n; $k++) { ").append(call());
+      out.append("for (; $k < $n; $k++) { ").append(call());
       out.append(PREFIX).append(header.variable().getName());
-      out.append(" += ").append(header.step()).append("; } } ");
-      out.append("finally { done = $p; } ");
+      out.append(" += ").append(header.step()).append("; } ");
     } else {
       out.append(call());
     }
@@ -209,7 +208,7 @@ final class TaskWriter {
   private void put(StringBuilder out, int i, Site site) {
     String type = type(site);
     boolean range = loop.range();
-    String passed = range ? "$p++; " : "done = " + (i + 1) + "; ";
+    String passed = range ? "done++; " : "done = " + (i + 1) + "; ";
     if (site.isVoid()) {
       out.append("void put").append(i).append("() { ").append(passed).append("} ");
     } else {
