@@ -19,7 +19,7 @@ public final class Deco {
   /**
    * Opens a region for one entry of a loop, in the thread's current run or a default one.
    *
-   * @param loop the loop's index in the run's {@link RunOptions#loops()}
+   * @param loop the number of the loop, as in {@link Run#locate}
    */
   public static Region region(int loop, Lookahead lookahead) {
     Lane lane = Lane.current();

@@ -1,7 +1,7 @@
 package org.jdeco.runtime;
 
 import java.time.Duration;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,7 @@ final class Watch {
   }
 
   private void look(long now, Duration limit) {
-    Map<Work, Call> seen = new IdentityHashMap<>();
+    Map<Work, Call> seen = new HashMap<>();
     run.crew.running(work -> {
       if (work.scope.run == run && work.runningFor(now) > 0) {
         seen.put(work, call(work, now));
