@@ -200,14 +200,15 @@ final class CellRun implements AutoCloseable {
     if (begun == null) {
       return;
     }
-    if (decided.plan().verdicts().isEmpty() && outcome instanceof Outcome.Success) {
+    RunReport report = begun.end(state(outcome));
+    boolean calls = report.totals().tasks() + report.totals().inline() > 0;
+    if (!calls && decided.plan().verdicts().isEmpty() && outcome instanceof Outcome.Success) {
       decided = new Decided(Plan.of(nothingConcurrent()), Map.of(), decided.nanos());
     }
-    RunReport report = begun.end(state(outcome));
     decided = decided.after(report);
     RunView view = view(report.totals());
     close();
-    if (notCompiled(outcome) && view.progress().done() == 0 && !opened()) {
+    if (notCompiled(outcome) && !calls && !opened()) {
       return;
     }
     remember(view);

@@ -24,6 +24,7 @@ public final class Deco {
   public static Region region(int loop, Lookahead lookahead) {
     Lane lane = Lane.current();
     Run run = run(lane);
+    run.opens(lane);
     if (lane.top == null) {
       run.entered(Feed.total(lookahead));
     }
@@ -61,6 +62,7 @@ public final class Deco {
   public static @Nullable Graph ahead(int loop, int calls) {
     Lane lane = Lane.current();
     Run run = run(lane);
+    run.opens(lane);
     if (lane.top == null) {
       run.entered(calls);
     }

@@ -51,6 +51,7 @@ public final class Graph extends Scope {
     if (never || (run.inline == Inline.AUTO && loop.cheap > 0)) {
       loop.cheap--;
       run.inlined(loop, calls);
+      run.closes(lane, calls, false);
       return null;
     }
     return new Graph(run, lane, loop, calls, 0);

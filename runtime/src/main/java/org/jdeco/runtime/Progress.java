@@ -7,6 +7,8 @@ package org.jdeco.runtime;
  * @param state how far the run has come
  * @param done calls that have completed, as tasks or inline; of a run that has ended, those that
  *     serial Java would have made by then
+ * @param unsure further calls of a run that has failed, of which it is not known how many were made
+ *     before that: the caller was to make them one after the other
  * @param running calls being made by workers now
  * @param total calls the open outermost loop and those before it make in all, or -1 when not known
  * @param tasks calls that ran as tasks
@@ -19,12 +21,14 @@ package org.jdeco.runtime;
  * @param serialNanos time the caller spent on its own part, without what running ahead cost it
  * @param workers how many calls could run at once
  * @param backend what runs the tasks
+ * @param mode when calls were to be made in place
  * @param note in words, why calls run inline though they might have been tasks; empty if nothing
  *     needs saying
  */
 public record Progress(
     RunState state,
     long done,
+    long unsure,
     long running,
     long total,
     long tasks,
@@ -36,6 +40,7 @@ public record Progress(
     long serialNanos,
     int workers,
     Backend backend,
+    Inline mode,
     String note) {
   /** Task time plus the caller's serial time over wall time: how much faster than one thread. */
   public double speedup() {

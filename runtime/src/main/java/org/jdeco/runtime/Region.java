@@ -481,12 +481,28 @@ public final class Region extends Scope {
   @Override
   Work[] end() {
     schedule.pass(Schedule.Point.CLOSE);
+    run.closes(lane, begunStrip(), begun + passed() < total);
     if (chunk == null && cursor > 0) {
       run.inlined(loop, cursor);
       cursor = 0;
     }
     Window mine = window;
     return mine == null ? Work.NONE : mine.close();
+  }
+
+  /** How many iterations the last strip or range task was to have; whether it had is not known. */
+  private int begunStrip() {
+    Chunk replayed = chunk;
+    if (!ranges || cursor == 0 || replayed == null) {
+      return ranges ? cursor : 0;
+    }
+    return replayed.length(cursor - 1);
+  }
+
+  /** How many iterations were begun since the current strip or chunk was. */
+  private long passed() {
+    Chunk replayed = chunk;
+    return replayed == null ? cursor : replayed.passed(cursor);
   }
 
   @Override

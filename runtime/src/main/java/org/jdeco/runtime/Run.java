@@ -44,6 +44,7 @@ public final class Run implements AutoCloseable {
   private final LongAdder inlined = new LongAdder();
   private final LongAdder chunks = new LongAdder();
   private final LongAdder dropped = new LongAdder();
+  private final LongAdder left = new LongAdder();
   private final LongAdder barriers = new LongAdder();
   private final LongAdder taskNanos = new LongAdder();
   private final LongAdder spentNanos = new LongAdder();
@@ -60,6 +61,7 @@ public final class Run implements AutoCloseable {
   private final @Nullable Watch watch;
   private final Processors processors;
   private volatile long total = -1;
+  private long doubtful; // its own thread's
   private volatile @Nullable RunReport report;
 
   private Run(Engine engine, RunOptions options, @Nullable Lane lane, Pool pool) {
@@ -174,6 +176,28 @@ public final class Run implements AutoCloseable {
     loop.inline.add(iterations);
   }
 
+  /** Hears that a thread opens a loop: those that it closed before had come to their end. */
+  void opens(Lane from) {
+    if (from == lane) {
+      doubtful = 0;
+    }
+  }
+
+  /**
+   * Hears that a loop is closed whose last strip, of {@code strip} iterations, counts as a whole,
+   * though an exception may have ended it; its first iteration was begun.
+   *
+   * @param early whether there were iterations left, so that the strip has not come to its end
+   */
+  void closes(Lane from, int strip, boolean early) {
+    int unsure = Math.max(0, strip - 1);
+    if (early) {
+      left.add(unsure);
+    } else if (from == lane) {
+      doubtful += unsure;
+    }
+  }
+
   void barrier() {
     barriers.increment();
   }
@@ -227,9 +251,13 @@ public final class Run implements AutoCloseable {
     long wall = now - began;
     long spent = lane == null ? 0 : lane.away - away + spentNanos.sum();
     long serial = Math.max(0, wall - spent);
+    long done = tasks.sum() + inlined.sum() - (state == RunState.RUNNING ? 0 : dropped.sum());
+    boolean stopped = state == RunState.FAILED || state == RunState.INTERRUPTED;
+    long unsure = stopped ? Math.clamp(left.sum() + doubtful, 0, done) : 0;
     return new Progress(
         state,
-        tasks.sum() + inlined.sum() - (state == RunState.RUNNING ? 0 : dropped.sum()),
+        done - unsure,
+        unsure,
         current[0],
         total,
         tasks.sum(),
@@ -241,6 +269,7 @@ public final class Run implements AutoCloseable {
         serial,
         workers,
         options.backend(),
+        options.inline(),
         note);
   }
 

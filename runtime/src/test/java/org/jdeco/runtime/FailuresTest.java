@@ -40,6 +40,49 @@ class FailuresTest {
     assertThat(Arrays.stream(r, 321, 500)).containsOnly(0L);
   }
 
+  @ParameterizedTest
+  @EnumSource(Inline.class)
+  void theCallsMadeBeforeAFailureAreWithinWhatIsReported(Inline inline) {
+    try (Engine engine = new Engine(2);
+        Run run = engine.begin(TestPool.options(inline))) {
+      RangeLoop.replay(700, i -> i, new long[700]);
+      assertThatThrownBy(() -> RangeLoop.replay(100, FailuresTest::failing, new long[100]))
+          .hasMessage("no");
+      Progress totals = run.end(RunState.FAILED).totals();
+      assertThat(totals.done()).isBetween(701L, 741L);
+      assertThat(totals.done() + totals.unsure()).isBetween(741L, 800L);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Inline.class)
+  void theCallsMadeBeforeAFailureAreKnownWhereEachIsAskedFor(Inline inline) {
+    try (Engine engine = new Engine(2);
+        Run run = engine.begin(TestPool.options(inline))) {
+      RangeLoop.replay(700, i -> i, new long[700]);
+      List<Integer> xs = IntStream.range(0, 100).boxed().toList();
+      assertThatThrownBy(() -> StepLoop.replay(xs, FailuresTest::failing, x -> {}))
+          .hasMessage("no");
+      Progress totals = run.end(RunState.FAILED).totals();
+      assertThat(totals.done()).isEqualTo(741);
+      assertThat(totals.unsure()).isZero();
+    }
+  }
+
+  @Test
+  void aLoopThatFailedAndWasCaughtLeavesItsStripUnsure() {
+    try (Engine engine = new Engine(2);
+        Run run = engine.begin(TestPool.options(Inline.ALWAYS))) {
+      long[] r = new long[1_000_000];
+      assertThatThrownBy(() -> RangeLoop.replay(r.length, FailuresTest::failing, r))
+          .hasMessage("no");
+      RangeLoop.replay(1, i -> i, new long[1]);
+      Progress totals = run.end(RunState.FAILED).totals();
+      assertThat(totals.done()).isLessThanOrEqualTo(42);
+      assertThat(totals.done() + totals.unsure()).isGreaterThanOrEqualTo(42);
+    }
+  }
+
   @Test
   void aFailureHasTheFramesItWouldHaveSerially() {
     Throwable serial = failure(Inline.ALWAYS);

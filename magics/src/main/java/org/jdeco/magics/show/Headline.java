@@ -2,6 +2,7 @@ package org.jdeco.magics.show;
 
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jdeco.runtime.Inline;
 import org.jdeco.runtime.Progress;
 
 /**
@@ -69,13 +70,7 @@ record Headline(String main, String qualifier, String time, String facts) {
     if (progress.inline() > 0) {
       return new Headline(
           "Ran in the caller",
-          !progress.note().isEmpty()
-              ? ""
-              : isGuarded(view)
-                  ? "(what the loop reads and writes could share an object)"
-                  : progress.workers() == 1
-                      ? "(there is one worker only)"
-                      : "(too little work for tasks to pay)",
+          progress.note().isEmpty() ? whyInCaller(view) : "",
           time,
           facts(progress));
     }
@@ -84,6 +79,22 @@ record Headline(String main, String qualifier, String time, String facts) {
         "",
         time,
         progress.note());
+  }
+
+  private static String whyInCaller(RunView view) {
+    Progress progress = view.progress();
+    if (progress.mode() == Inline.ALWAYS) {
+      return "(as asked)";
+    }
+    if (isGuarded(view)) {
+      return "(what the loop reads and writes could share an object)";
+    }
+    if (progress.workers() == 1) {
+      return "(there is one worker only)";
+    }
+    return progress.inline() == 1
+        ? "(there was one call only)"
+        : "(too little work for tasks to pay)";
   }
 
   /** What is said where tasks gained nothing, as far as can be told. */
@@ -129,7 +140,9 @@ record Headline(String main, String qualifier, String time, String facts) {
                 + Words.count(progress.chunks(), "chunk", "chunks")
             : "",
         progress.inline() > 0
-            ? Words.count(progress.inline(), "call", "calls") + " in the caller"
+            ? (progress.unsure() > 0 ? "up to " : "")
+                + Words.count(progress.inline(), "call", "calls")
+                + " in the caller"
             : "",
         progress.barriers() > 0 ? Words.count(progress.barriers(), "wait", "waits") : "",
         progress.note());

@@ -54,9 +54,10 @@ public final class Words {
 
   /** How far a run has come, in calls. */
   static String calls(Progress progress) {
-    return progress.total() > 0
-        ? count(progress.done()) + " of " + count(progress.total(), "call", "calls")
-        : count(progress.done(), "call", "calls");
+    return (progress.unsure() > 0 ? "at least " : "")
+        + (progress.total() > 0
+            ? count(progress.done()) + " of " + count(progress.total(), "call", "calls")
+            : count(progress.done(), "call", "calls"));
   }
 
   /** How much longer, if that can be told yet; otherwise empty. */

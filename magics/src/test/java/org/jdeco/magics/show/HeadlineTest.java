@@ -9,6 +9,7 @@ import org.jdeco.magics.plan.Plan;
 import org.jdeco.magics.testing.ShellSession;
 import org.jdeco.runtime.Backend;
 import org.jdeco.runtime.Engine;
+import org.jdeco.runtime.Inline;
 import org.jdeco.runtime.Progress;
 import org.jdeco.runtime.RunState;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ class HeadlineTest {
             RunState.DONE,
             tasks + inline,
             0,
+            0,
             -1,
             tasks,
             inline,
@@ -31,6 +33,7 @@ class HeadlineTest {
             serialMillis * 1_000_000,
             2,
             Backend.THREADS,
+            Inline.AUTO,
             "");
     return new RunView(progress, new Plan(List.of()), 0, Optional.empty()).text();
   }
@@ -50,6 +53,54 @@ class HeadlineTest {
   void theHeadlineSaysThatTasksWereTriedOnly() {
     assertThat(line(50, 950, 70))
         .startsWith("Ran mostly in the caller (too little work for tasks to pay)");
+  }
+
+  @Test
+  void theHeadlineSaysThatRunningInTheCallerWasAskedFor() {
+    assertThat(shown("--inline always", "for (int i = 0; i < 40; i++) { r[i] = twice(i); }"))
+        .contains("Ran in the caller (as asked)");
+  }
+
+  @Test
+  void theHeadlineSaysThatThereWasOneCallOnly() {
+    assertThat(shown("--workers 2", "for (int i = 0; i < 1; i++) { r[i] = twice(i); }"))
+        .contains("Ran in the caller (there was one call only)");
+    assertThat(shown("--workers 2", "for (int i = 0; i < 2; i++) { r[i] = twice(i); }"))
+        .contains("Ran in the caller (too little work for tasks to pay)");
+  }
+
+  @Test
+  void theHeadlineSaysHowManyCallsWereMadeAtLeastBeforeAFailure() {
+    assertThat(
+            shown(
+                "--inline always",
+                "for (int i = 0; i < 40; i++) { r[i % 40] = 1 / (twice(i) - 14); }"))
+        .containsPattern("Failed after at least [1-8] of 40 calls")
+        .containsPattern("up to ([89]|[1-4][0-9]) calls in the caller");
+  }
+
+  @Test
+  void aCellThatCallsASynchronizedMethodHasNoVerdictOfItsOwn() {
+    assertThat(shown("--inline never", "all(r);"))
+        .contains("40 calls as tasks")
+        .doesNotContain("nothing here calls a concurrent method");
+    assertThat(shown("", "int x = r.length;")).contains("nothing here calls a concurrent method");
+  }
+
+  private static String shown(String options, String cell) {
+    try (ShellSession session = new ShellSession();
+        Engine engine = new Engine(2);
+        CellMagics magics = new CellMagics(session, engine)) {
+      magics.run(
+          """
+          %%deco --quiet
+          @Concurrent int twice(int x) { return x * 2; }
+          @Synchronized void all(int[] r) { for (int i = 0; i < 40; i++) { r[i] = twice(i); } }
+          int[] r = new int[40];
+          """);
+      magics.run("%%synchronized " + options + "\n" + cell);
+      return session.shown().data().get("text/plain").toString();
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.jdeco.magics.plan.Verdict;
 import org.jdeco.magics.plan.Verdict.Kind;
 import org.jdeco.magics.source.MappedText;
 import org.jdeco.runtime.Backend;
+import org.jdeco.runtime.Inline;
 import org.jdeco.runtime.Progress;
 import org.jdeco.runtime.RunState;
 
@@ -65,6 +66,7 @@ final class Samples {
     return new Progress(
         state,
         done,
+        0,
         running,
         total,
         tasks,
@@ -76,6 +78,7 @@ final class Samples {
         parallel ? 31_000_000L : wall,
         2,
         Backend.THREADS,
+        Inline.AUTO,
         "");
   }
 
@@ -113,6 +116,7 @@ final class Samples {
         RunState.DONE,
         1200,
         0,
+        0,
         1200,
         1200,
         0,
@@ -123,6 +127,7 @@ final class Samples {
         640_000_000L,
         8,
         Backend.THREADS,
+        Inline.AUTO,
         "");
   }
 
