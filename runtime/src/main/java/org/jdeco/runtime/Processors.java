@@ -9,8 +9,8 @@ import java.util.Optional;
  * not have them do; calls that sleep or read do not. The processors' time tells these apart.
  */
 final class Processors {
-  /** The share of the processors' time from which on calls had to wait for them. */
-  private static final double SATURATED = 0.7;
+  /** The share of the processors' time from which on calls had to wait: others use them, too. */
+  private static final double SATURATED = 0.5;
 
   private final int count = Runtime.getRuntime().availableProcessors();
   private final boolean known;

@@ -16,7 +16,7 @@ class ProcessorsTest {
 
   @Test
   void callsThatSleepNeedAllTheirTime() {
-    assertThat(Processors.needed(31 * SECOND, SECOND, 2 * SECOND, 2 * SECOND, 2))
+    assertThat(Processors.needed(31 * SECOND, SECOND, 2 * SECOND, SECOND, 2))
         .isEqualTo(31 * SECOND);
   }
 
