@@ -1,6 +1,7 @@
 package org.jdeco.runtime;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -180,10 +181,23 @@ public final class Deco {
     return List.copyOf(ranges);
   }
 
-  /** Splits elements as {@link #ranges(int, int, int)} does, into consecutive lists. */
+  /**
+   * Splits elements as {@link #ranges(int, int, int)} does, into consecutive lists. They are parts
+   * of one copy: later changes of the collection do not show in them.
+   */
+  public static <E> List<List<E>> ranges(
+      Collection<? extends E> elements, int minSize, int workers) {
+    return parts(new ArrayList<>(elements), minSize, workers);
+  }
+
+  /** Splits elements as {@link #ranges(Collection, int, int)} does. */
   public static <E> List<List<E>> ranges(Iterable<? extends E> elements, int minSize, int workers) {
     List<E> all = new ArrayList<>();
     elements.forEach(all::add);
+    return parts(all, minSize, workers);
+  }
+
+  private static <E> List<List<E>> parts(List<E> all, int minSize, int workers) {
     List<List<E>> parts = new ArrayList<>();
     for (Range range : ranges(all.size(), minSize, workers)) {
       parts.add(all.subList(range.from, range.to));

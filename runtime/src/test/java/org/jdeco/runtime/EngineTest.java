@@ -126,6 +126,8 @@ class EngineTest {
     assertThat(Deco.ranges(0, 1, 4)).isEmpty();
     assertThat(Deco.ranges(List.of("a", "b", "c"), 1, 2))
         .containsExactly(List.of("a"), List.of("b", "c"));
+    Iterable<String> letters = List.of("a", "b", "c")::iterator;
+    assertThat(Deco.ranges(letters, 1, 2)).containsExactly(List.of("a"), List.of("b", "c"));
     assertThatThrownBy(() -> Deco.ranges(1, 0, 1)).isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -77,6 +77,7 @@ final class Origins {
       Element iterator = cell.element(each.variable());
       if (iterator != null) {
         steps.put(iterator, each.source());
+        stores.drivenBy(iterator, each.source());
       }
     }
   }

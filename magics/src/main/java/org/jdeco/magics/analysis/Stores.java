@@ -16,9 +16,11 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -48,6 +50,7 @@ final class Stores {
   private final Sites sites;
   private final Assignments assignments;
   private final List<Store> all = new ArrayList<>();
+  private final Map<Element, ExpressionTree> driven = new HashMap<>(); // by iterator
 
   /** Collects the stores of a region. */
   Stores(
@@ -74,6 +77,11 @@ final class Stores {
         return super.visitMethodInvocation(tree, null);
       }
     }.scan(region, null);
+  }
+
+  /** Learns what the iterator goes over that a loop takes its elements from. */
+  void drivenBy(Element iterator, ExpressionTree source) {
+    driven.put(iterator, source);
   }
 
   /** All of them, in the order of their text. */
@@ -245,9 +253,7 @@ final class Stores {
     return switch (expression) {
       case IdentifierTree tree -> {
         Element element = cell.element(tree);
-        yield element != null
-            && visited.add(element)
-            && assignments.values(element).stream().anyMatch(value -> isMade(value, visited));
+        yield element != null && visited.add(element) && isGivenMade(element, visited);
       }
       case ParenthesizedTree tree -> isMade(tree.getExpression(), visited);
       case TypeCastTree tree -> isMade(tree.getExpression(), visited);
@@ -261,6 +267,17 @@ final class Stores {
       case NewClassTree ignored -> true;
       default -> true;
     };
+  }
+
+  /** Whether a variable may be set to such an object, or take it from what a loop goes over. */
+  private boolean isGivenMade(Element variable, Set<Element> visited) {
+    return assignments.values(variable).stream().anyMatch(value -> isMade(value, visited))
+        || isSourceMade(assignments.source(variable), visited)
+        || isSourceMade(driven.get(variable), visited);
+  }
+
+  private boolean isSourceMade(@Nullable ExpressionTree source, Set<Element> visited) {
+    return source != null && isMade(source, visited);
   }
 
   private boolean isMadeBy(MethodInvocationTree tree, Set<Element> visited) {

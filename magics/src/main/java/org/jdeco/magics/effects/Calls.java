@@ -42,9 +42,7 @@ final class Calls {
     nested++;
     try {
       if (method.owner().startsWith("org/jdeco/")) {
-        findings.trait(Trait.CALLS_JDECO);
-        findings.mayThrow();
-        return library.unknownResult(method, receiver, arguments);
+        return own(method, receiver, arguments);
       }
       return switch (how) {
         case STATIC -> {
@@ -63,6 +61,16 @@ final class Calls {
     } finally {
       nested--;
     }
+  }
+
+  /** A call of JDeco's own: some methods do no more than the table says, others do with the run. */
+  private Value own(MethodKey method, Value receiver, List<Value> arguments) {
+    if (library.tells(method)) {
+      return library.call(method.owner(), method, receiver, arguments);
+    }
+    findings.trait(Trait.CALLS_JDECO);
+    findings.mayThrow();
+    return library.unknownResult(method, receiver, arguments);
   }
 
   private static String readable(MethodKey method) {

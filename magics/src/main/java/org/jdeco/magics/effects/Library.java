@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The table of what the JDK's methods do, read from the resource {@code jdk.effects}. */
+/**
+ * The table of what the methods of the JDK do, and some of JDeco's own, read from the resource
+ * {@code jdk.effects}.
+ */
 final class Library {
   private static final String TABLE = "jdk.effects";
 
@@ -100,26 +103,21 @@ final class Library {
 
   private @Nullable Rule search(MethodKey key) {
     Set<String> supertypes = platform.supertypes(key.owner());
-    boolean inherits = !key.name().equals("<init>") || supertypes.contains("java/lang/Throwable");
-    for (String type : supertypes) {
-      boolean own = type.equals(key.owner());
-      if (own || (inherits && !type.equals("java/lang/Object"))) {
-        Rule rule = in(type, key);
-        if (rule != null) {
-          return rule;
-        }
-      }
-      if (own) {
-        Rule rule = in(packageOf(type), key);
-        if (rule != null) {
-          return rule;
-        }
+    List<String> types = new ArrayList<>(List.of(key.owner(), packageOf(key.owner())));
+    if (!key.name().equals("<init>") || supertypes.contains("java/lang/Throwable")) {
+      types.addAll(supertypes);
+    }
+    for (String type : types) {
+      Rule rule = of(type, key);
+      if (rule != null) {
+        return rule;
       }
     }
-    return inherits ? in("java/lang/Object", key) : null;
+    return null;
   }
 
-  private @Nullable Rule in(String type, MethodKey key) {
+  /** What the table says of a method of a type itself, or null; supertypes do not count. */
+  @Nullable Rule of(String type, MethodKey key) {
     Map<String, Rule> rules = types.get(type);
     if (rules == null) {
       return null;

@@ -44,6 +44,11 @@ final class LibraryCalls {
     return run(method.owner(), method, receiver, arguments);
   }
 
+  /** Whether the table says of this very type what the method does. */
+  boolean tells(MethodKey method) {
+    return table.of(method.owner(), method) != null;
+  }
+
   /** Calls the method that objects of class {@code owner} have. */
   Value call(String owner, MethodKey method, Value receiver, List<Value> arguments) {
     if (owner.equals("java/lang/Object") && isIdentity(method)) {

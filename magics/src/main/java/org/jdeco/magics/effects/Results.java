@@ -29,6 +29,11 @@ final class Results {
       case NEW -> Value.Ref.of(made(type));
       case HOLDING -> holding(type, operands.values().join(results));
       case COPYING -> holding(type, operands.elements().join(results));
+      case PARTS -> {
+        Obj.Fresh part = findings.fresh(1, new Made.Library("java/util/List"));
+        heap.store(part, Key.Part.CONTENTS, operands.elements());
+        yield holding(type, Value.Ref.of(part));
+      }
       case MAPPED -> holding(type, results);
       case FLAT -> holding(type, containers.elements(results, "Ljava/util/List;").join(results));
       case VIEW, ENTRY -> view(type, operands);

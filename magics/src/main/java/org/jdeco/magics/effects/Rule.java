@@ -17,6 +17,7 @@ final class Rule {
     NEW,
     HOLDING,
     COPYING,
+    PARTS,
     MAPPED,
     FLAT,
     VIEW,
