@@ -46,7 +46,7 @@ def measure(repeats, say):
             for turn in range(TURNS * repeats + 1):
                 jdeco, run = late(kernel, LOOP.format(**names), cells.SYNCHRONIZED)
                 stream, _ = late(kernel, STREAM.format(**names))
-                serial, _ = late(kernel, LOOP.format(calls=calls, rounds=0))
+                serial, _ = late(kernel, LOOP.format(**names))
                 if turn:
                     took["jdeco"].append(jdeco)
                     took["stream"].append(stream)

@@ -29,7 +29,10 @@ final class JvmOptions {
           "Scope::close",
           "Region::end",
           "Region::restore",
+          "Region::begunStrip",
           "Region::count",
+          "Region::passed",
+          "Run::closes",
           "Window::close",
           "Chunk::passed",
           "Chunk::restore",
@@ -53,7 +56,7 @@ final class JvmOptions {
    * entered anew for every strip; until its optimized code is there, each strip begins in slow
    * code.
    */
-  private static final String BODY = "-XX:CompileCommand=CompileThresholdScaling,*.$inline,0.03";
+  private static final String BODY = "-XX:CompileCommand=CompileThresholdScaling,*.$inline,0.1";
 
   private JvmOptions() {}
 
