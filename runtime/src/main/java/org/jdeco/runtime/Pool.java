@@ -105,6 +105,7 @@ final class Pool implements Crew {
         if (lane.thread instanceof Worker worker
             && worker.number() >= width
             && permits(worker.number())) {
+          unparked(lane); // or it would park again: it may have been offered work it must not take
           LockSupport.unpark(worker);
         }
       }
