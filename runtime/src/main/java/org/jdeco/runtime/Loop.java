@@ -43,6 +43,9 @@ final class Loop {
   /** The iterations that these are of. */
   double inlined;
 
+  /** How many strips without iterations were passed. */
+  int empty;
+
   /** Nanoseconds of an iteration's tasks, smoothed; 0: never measured. */
   double taskGrain;
 

@@ -21,6 +21,13 @@ package org.jdeco.runtime;
 final class Pace {
   private static final long STRIP_NANOS = 100_000;
   private static final long DEAR_STRIP_NANOS = 25_000;
+
+  /** Up to which grain a strip's code is called more often, for how many iterations once. */
+  private static final double CALLED_NANOS = 200;
+
+  private static final int CALLED_EVERY = 32;
+  private static final int MOST_EMPTY = 3_000;
+
   private static final long LEAST_STRIP_NANOS = 2_000;
   private static final double FRACTION = 16;
 
@@ -54,6 +61,13 @@ final class Pace {
   private static final long LONG_NANOS = 100_000_000;
 
   private static final long SHORT_NANOS = 1_500_000;
+
+  /** How many times as long chunks must get that were short before they are taken for long. */
+  private static final double LONGER = 4;
+
+  /** A grain from which on a try to run ahead does not fail. */
+  private static final double CERTAIN_NANOS = 50_000;
+
   private static final long SURELY_NANOS = 20_000_000;
   private static final long GAIN_NANOS = 50_000;
   private static final long EPOCH_NANOS = 300_000;
@@ -128,6 +142,7 @@ final class Pace {
   private int lastStrip = 1;
   private int lastChunk;
   private boolean started; // a chunk has been taken since it began to run ahead
+  private boolean isLong; // chunks have been seen to be long since it began to run ahead
   private long epochFrom;
   private long epochIterations;
   private long epochNanos;
@@ -196,6 +211,22 @@ final class Pace {
       most = Math.min(most, STRIP_NANOS / grain);
     }
     return (int) Math.clamp(most, 1, 1 << 30);
+  }
+
+  /**
+   * How many strips without iterations to pass before one of {@code iterations}. The JVM compiles
+   * the method that runs strips when it has been called often enough, and before that the loop
+   * within it, when it has gone round often enough. Code that is compiled for the loop is of little
+   * use: each call begins in slow code and takes as long as a strip to get there; and while the JVM
+   * makes it, it does not compile the method. So in the beginning it is called more often.
+   */
+  int empty(int iterations) {
+    if (loop.inlineGrain > CALLED_NANOS || loop.empty >= MOST_EMPTY) {
+      return 0;
+    }
+    int count = Math.clamp(iterations / CALLED_EVERY, 1, CALLED_EVERY);
+    loop.empty += count;
+    return count;
   }
 
   /** How long a strip may take before it is cut short: several times what it should. */
@@ -274,6 +305,7 @@ final class Pace {
     strikes = 0;
     lost = 0;
     started = false;
+    isLong = loop.grain() > SHORT_NANOS;
   }
 
   /** How many iterations to put in the next chunk, with {@code remaining} to be made, or -1. */
@@ -292,9 +324,14 @@ final class Pace {
     return lastChunk;
   }
 
-  /** How many chunks to keep ahead at first. */
+  /** How many chunks to keep ahead more for each that is taken, up to the stock. */
   int window() {
     return Math.max(4, (loop.grain() > 1_000_000 ? 4 : 8) * run.workers);
+  }
+
+  /** How many chunks to keep ahead at first. */
+  int firstWindow() {
+    return loop.grain() > CERTAIN_NANOS ? Math.max(window(), stock()) : window();
   }
 
   /**
@@ -311,10 +348,13 @@ final class Pace {
     return kind.window;
   }
 
-  /** Whether a chunk is known to be short, so that the caller may run some. */
+  /**
+   * Whether a chunk is known to be short, so that the caller may run some. Where a few are longer
+   * than the others, that does not change with each of them: whenever it does, there is a thread
+   * more at work than processors for a while.
+   */
   boolean isShort() {
-    double grain = loop.grain();
-    return grain > 0 && grain <= SHORT_NANOS;
+    return loop.grain() > 0 && !isLong;
   }
 
   /**
@@ -323,7 +363,7 @@ final class Pace {
    */
   long patience() {
     double grain = loop.grain();
-    return grain > SHORT_NANOS
+    return !isShort()
         ? 20_000
         : (long) Math.clamp(2 * Math.max(grain, (double) kind.target), 50_000, SHORT_NANOS);
   }
@@ -337,6 +377,7 @@ final class Pace {
     } else {
       loop.taskGrain = before + (grain - before) / (grain < before ? 2 : 4);
     }
+    isLong |= loop.taskGrain > (started ? LONGER : 1) * SHORT_NANOS;
     if (!started) {
       started = true; // what threads need to start is not counted
       epoch(System.nanoTime());

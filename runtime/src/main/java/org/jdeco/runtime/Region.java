@@ -38,6 +38,7 @@ public final class Region extends Scope {
   private long stripAway;
   private long stripNanos; // how long it may take
   private int planned; // how long it is to be
+  private int empty; // strips without iterations to pass before it begins
   private boolean ranges;
   private boolean ahead;
   private boolean partly; // the chunk being replayed is still in the window
@@ -123,7 +124,7 @@ public final class Region extends Scope {
   }
 
   /**
-   * Returns how many iterations to execute now, at least 1.
+   * Returns how many iterations to execute now; 0: execute none and ask again.
    *
    * @param remaining the iterations left in this entry of the innermost loop
    */
@@ -153,8 +154,12 @@ public final class Region extends Scope {
       ranges = true;
       pace.ranges();
     }
-    if (cursor >= limit) {
+    if (empty == 0 && cursor >= limit) {
       turn();
+    }
+    if (empty > 0) {
+      beginBehindEmpty();
+      return 0;
     }
     Chunk replayed = chunk;
     if (replayed == null) {
@@ -184,6 +189,15 @@ public final class Region extends Scope {
     }
     current = task;
     return length;
+  }
+
+  /** Passes one of the strips without iterations; behind the last of them the strip begins. */
+  private void beginBehindEmpty() {
+    empty--;
+    if (empty == 0) {
+      limit = planned;
+      measure();
+    }
   }
 
   /** Lengthens an inline countdown towards what was planned, unless it takes too long. */
@@ -246,7 +260,8 @@ public final class Region extends Scope {
       planned = limit;
     } else {
       planned = Math.max(1, schedule.length(pace.strip(remaining(begun))));
-      limit = ranges ? planned : Math.min(planned, LOOK);
+      empty = ranges ? pace.empty(planned) : 0;
+      limit = empty > 0 ? 0 : ranges ? planned : Math.min(planned, LOOK);
     }
     stripNanos = pace.allowance(planned);
     measure();
@@ -305,7 +320,7 @@ public final class Region extends Scope {
     skipped = 0;
     ahead = true;
     pace.goAhead();
-    most = pace.window();
+    most = Memory.plenty() ? pace.firstWindow() : pace.window();
     if (window == null) {
       window = new Window();
       share();

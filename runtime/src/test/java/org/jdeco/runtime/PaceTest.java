@@ -67,4 +67,70 @@ class PaceTest {
     }
     assertThat(fresh.pays(-1)).isTrue();
   }
+
+  @Test
+  void cheapStripsAreCalledMoreOftenInTheBeginning() {
+    Pace fresh = new Pace(run, new Loop(2), false);
+    fresh.ranges();
+    int empty = 0;
+    for (int i = 0; i < 1000; i++) {
+      fresh.ranInline(1000, 10_000, 0);
+      empty += fresh.empty(1000);
+    }
+    assertThat(empty).isBetween(1000, 4000);
+    assertThat(fresh.empty(1000)).isZero();
+  }
+
+  @Test
+  void stripsOfDearCallsAreNotCalledMoreOften() {
+    Pace fresh = new Pace(run, new Loop(3), false);
+    fresh.ranges();
+    fresh.ranInline(10, 10_000, 0);
+    assertThat(fresh.empty(10)).isZero();
+  }
+
+  @Test
+  void oneLongChunkAmongShortOnesDoesNotMakeThemLong() {
+    pace.goAhead();
+    pace.staysAfter(chunk(MILLI));
+    pace.staysAfter(chunk(10 * MILLI));
+    assertThat(pace.isShort()).isTrue();
+  }
+
+  @Test
+  void chunksThatGotLongStayLong() {
+    pace.goAhead();
+    pace.staysAfter(chunk(10 * MILLI));
+    assertThat(pace.isShort()).isFalse();
+    for (int i = 0; i < 100; i++) {
+      pace.staysAfter(chunk(MILLI));
+    }
+    assertThat(pace.isShort()).isFalse();
+  }
+
+  /** A chunk of one call that took so long. */
+  private Work chunk(long nanos) {
+    Task task =
+        new Task() {
+          @Override
+          protected void run() {}
+        };
+    Lookahead none =
+        new Lookahead() {
+          @Override
+          protected int advance() {
+            return 0;
+          }
+
+          @Override
+          protected Task task(int from, int to) {
+            return task;
+          }
+        };
+    try (Region region = Deco.region(9, none)) {
+      Work chunk = Chunk.ofSteps(region, 0, new Task[] {task}, 1);
+      chunk.nanos = nanos;
+      return chunk;
+    }
+  }
 }
