@@ -82,14 +82,23 @@ final class Feed {
     return chunk;
   }
 
-  /** Makes a chunk of range tasks, or returns null when there is nothing more to make. */
-  @Nullable Chunk ranges(Scope scope, int iterations) {
-    @Nullable Task[] tasks = new Task[1];
-    int[] lengths = new int[1];
-    int[] expected = new int[1];
+  /**
+   * Makes a chunk of range tasks, or returns null when there is nothing more to make.
+   *
+   * @param empty how many tasks without iterations to put in front
+   */
+  @Nullable Chunk ranges(Scope scope, int iterations, int empty) {
+    @Nullable Task[] tasks = new Task[1 + empty];
+    int[] lengths = new int[1 + empty];
+    int[] expected = new int[1 + empty];
     int count = 0;
     int made = 0;
     try {
+      while (count < empty && move()) {
+        tasks[count] = lookahead.task(at, at);
+        expected[count] = stretch - at;
+        count++;
+      }
       while (made < iterations && count < MOST_RANGES && move()) {
         if (count == tasks.length) {
           tasks = Arrays.copyOf(tasks, 4 * count);
@@ -107,7 +116,7 @@ final class Feed {
     } catch (Throwable met) { // the replay meets it itself
       over = true;
     }
-    if (count == 0) {
+    if (made == 0) {
       return null;
     }
     Chunk chunk = Chunk.ofRanges(scope, passed, made, tasks, count, lengths, expected);

@@ -1,10 +1,16 @@
 package org.jdeco.runtime;
 
+import java.lang.reflect.Array;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
 /**
  * A resumable predictor of a loop: it walks the loop's iterations without its effects and makes the
  * tasks that compute the calls ahead of the replay. Generated; used by the caller's thread only.
  */
 public abstract class Lookahead {
+  private final Deque<Object> arrays = new ArrayDeque<>();
+
   /** For generated subclasses. */
   protected Lookahead() {}
 
@@ -41,5 +47,25 @@ public abstract class Lookahead {
    */
   protected boolean mayLeave() {
     return false;
+  }
+
+  /**
+   * Returns an array for a task's results: if there is one, of those that are not needed any more.
+   * Memory that is touched for the first time costs several times what a cheap call does. On the
+   * caller's thread.
+   *
+   * @param type the primitive type of its elements, always the same
+   * @param length the least length of the array; what is in it is not defined
+   */
+  public final Object array(Class<?> type, int length) {
+    Object used = length == 0 ? null : arrays.poll();
+    return used != null && Array.getLength(used) >= length ? used : Array.newInstance(type, length);
+  }
+
+  /** Hears that all results in an array have been taken. On the caller's thread. */
+  public final void taken(Object array) {
+    if (Array.getLength(array) > 0) {
+      arrays.push(array);
+    }
   }
 }

@@ -43,8 +43,10 @@ final class Loop {
   /** The iterations that these are of. */
   double inlined;
 
-  /** How many strips without iterations were passed. */
-  int empty;
+  /** The calls of what runs strips inline, and of what range tasks run. */
+  final WarmUp strips = new WarmUp();
+
+  final WarmUp ranges = new WarmUp();
 
   /** Nanoseconds of an iteration's tasks, smoothed; 0: never measured. */
   double taskGrain;

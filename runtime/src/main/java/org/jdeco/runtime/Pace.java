@@ -22,11 +22,8 @@ final class Pace {
   private static final long STRIP_NANOS = 100_000;
   private static final long DEAR_STRIP_NANOS = 25_000;
 
-  /** Up to which grain a strip's code is called more often, for how many iterations once. */
-  private static final double CALLED_NANOS = 200;
-
+  /** For how many iterations the method that runs strips is called once in the beginning. */
   private static final int CALLED_EVERY = 32;
-  private static final int MOST_EMPTY = 3_000;
 
   private static final long LEAST_STRIP_NANOS = 2_000;
   private static final double FRACTION = 16;
@@ -69,6 +66,10 @@ final class Pace {
   private static final double CERTAIN_NANOS = 50_000;
 
   private static final long SURELY_NANOS = 20_000_000;
+
+  /** About what it takes to wake a thread that is parked. */
+  static final double WAKE_NANOS = 50_000;
+
   private static final long GAIN_NANOS = 50_000;
   private static final long EPOCH_NANOS = 300_000;
   private static final long LONG_EPOCH_NANOS = 5_000_000;
@@ -213,20 +214,14 @@ final class Pace {
     return (int) Math.clamp(most, 1, 1 << 30);
   }
 
-  /**
-   * How many strips without iterations to pass before one of {@code iterations}. The JVM compiles
-   * the method that runs strips when it has been called often enough, and before that the loop
-   * within it, when it has gone round often enough. Code that is compiled for the loop is of little
-   * use: each call begins in slow code and takes as long as a strip to get there; and while the JVM
-   * makes it, it does not compile the method. So in the beginning it is called more often.
-   */
-  int empty(int iterations) {
-    if (loop.inlineGrain > CALLED_NANOS || loop.empty >= MOST_EMPTY) {
-      return 0;
-    }
-    int count = Math.clamp(iterations / CALLED_EVERY, 1, CALLED_EVERY);
-    loop.empty += count;
-    return count;
+  /** How many strips without iterations to pass before one of {@code iterations}. */
+  int emptyStrips(int iterations) {
+    return loop.strips.empty(loop.inlineGrain, iterations / CALLED_EVERY);
+  }
+
+  /** How many tasks without iterations to put in front of a chunk's. */
+  int emptyTasks() {
+    return loop.ranges.empty(loop.grain(), WarmUp.MOST);
   }
 
   /** How long a strip may take before it is cut short: several times what it should. */
@@ -341,6 +336,12 @@ final class Pace {
   int stock() {
     double chunk = Math.max(loop.grain(), (double) kind.target);
     return nested ? 0 : (int) (run.workers * STOCK_NANOS / chunk);
+  }
+
+  /** Whether {@code iterations} take as long as it takes to wake a thread, or may do so. */
+  boolean isWorthWaking(long iterations) {
+    double grain = loop.grain();
+    return grain == 0 || iterations * grain > WAKE_NANOS;
   }
 
   /** How many iterations may be ahead at most. */

@@ -260,7 +260,7 @@ public final class Region extends Scope {
       planned = limit;
     } else {
       planned = Math.max(1, schedule.length(pace.strip(remaining(begun))));
-      empty = ranges ? pace.empty(planned) : 0;
+      empty = ranges ? pace.emptyStrips(planned) : 0;
       limit = empty > 0 ? 0 : ranges ? planned : Math.min(planned, LOOK);
     }
     stripNanos = pace.allowance(planned);
@@ -384,13 +384,16 @@ public final class Region extends Scope {
     }
     int wanted = Math.max(1, schedule.length(pace.chunk(remaining(feed.passed()))));
     int length = (int) Math.min(wanted, longest);
-    Chunk made = ranges ? feed.ranges(this, length) : feed.steps(this, length);
+    Chunk made = ranges ? feed.ranges(this, length, pace.emptyTasks()) : feed.steps(this, length);
     if (made == null) {
       return false;
     }
     mine.publish(made);
     schedule.pass(Schedule.Point.PUBLISH);
-    run.crew.offered();
+    boolean helps = run.helps && !mayStay; // else the caller may wait for one that nobody takes
+    if (!helps || pace.isWorthWaking(made.iterations() * (long) mine.unclaimed())) {
+      run.crew.offered();
+    }
     return true;
   }
 

@@ -223,6 +223,9 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
         deadline.pass();
         if (other != null) {
           other.run(lane);
+          if (other.nanos > Pace.WAKE_NANOS) {
+            run.crew.offered(); // what was too little for others when it was made may not be
+          }
           until = 0;
         } else if (until == 0) {
           if (!helps && !replaced && lane.work == null) {

@@ -50,6 +50,11 @@ final class Window {
     return (long) MARK.getVolatile(marks, CLAIM) < (long) MARK.getVolatile(marks, TAIL);
   }
 
+  /** How many chunks nobody has claimed, as far as can be seen. The caller. */
+  int unclaimed() {
+    return (int) Math.max(0, tail - (long) MARK.getVolatile(marks, CLAIM));
+  }
+
   /** Adds a chunk at the end. The caller. */
   void publish(Chunk chunk) {
     @Nullable Chunk[] slots = ring;

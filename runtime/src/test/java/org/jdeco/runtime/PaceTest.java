@@ -75,18 +75,18 @@ class PaceTest {
     int empty = 0;
     for (int i = 0; i < 1000; i++) {
       fresh.ranInline(1000, 10_000, 0);
-      empty += fresh.empty(1000);
+      empty += fresh.emptyStrips(1000);
     }
     assertThat(empty).isBetween(1000, 4000);
-    assertThat(fresh.empty(1000)).isZero();
+    assertThat(fresh.emptyStrips(1000)).isZero();
   }
 
   @Test
   void stripsOfDearCallsAreNotCalledMoreOften() {
     Pace fresh = new Pace(run, new Loop(3), false);
     fresh.ranges();
-    fresh.ranInline(10, 10_000, 0);
-    assertThat(fresh.empty(10)).isZero();
+    fresh.ranInline(10, 20_000, 0);
+    assertThat(fresh.emptyStrips(10)).isZero();
   }
 
   @Test

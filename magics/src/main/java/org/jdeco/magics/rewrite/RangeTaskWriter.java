@@ -37,6 +37,11 @@ final class RangeTaskWriter {
     return fits(loop) && !loop.slice().sites().getFirst().isVoid();
   }
 
+  /** Whether the array with the results of a call can be used again once they are taken. */
+  static boolean isReused(Site site) {
+    return !site.isVoid() && site.type().getKind().isPrimitive();
+  }
+
   String write() {
     return code() + task();
   }
@@ -98,13 +103,19 @@ final class RangeTaskWriter {
     out.append(name).append("(").append(lookahead).append(" $l, int $n");
     slice.moving().forEach(c -> out.append(", ").append(c.type()).append(' ').append(c.name()));
     out.append(") { this.$l = $l; this.$n = $n; ");
+    if (isReused(site())) {
+      String type = TaskWriter.type(site());
+      out.append("$v = (" + type + "[]) $l.array(" + type + ".class, $n); ");
+    }
     slice
         .moving()
         .forEach(
             c -> out.append("this.").append(field(c)).append(" = ").append(c.name()).append("; "));
     out.append("} void $done(int $k) { done = $k; } ");
     out.append("@Override protected void run() throws Throwable { ");
-    out.append(site().isVoid() ? "" : "$v = new " + array().replace("[]", "[$n]") + "; ");
+    if (!site().isVoid() && !isReused(site())) {
+      out.append("$v = new " + array().replace("[]", "[$n]") + "; ");
+    }
     out.append("$F").append(id).append(".$run(this, ").append(site().isVoid() ? "" : "$v, ");
     out.append(
         Stream.concat(

@@ -122,7 +122,7 @@ final class StripWriter {
             .add(parameters + "for (" + asWritten())
             .add(body)
             .add(" } ");
-    if (copies()) {
+    if (copies() && stored().isEmpty()) {
       patch
           .add("static void $copy(final %2$s $v%1$s, final int $n%1$s".formatted(id, array()))
           .add(parameters + replayed())
@@ -141,12 +141,19 @@ final class StripWriter {
   private boolean copies() {
     Site site = loop.slice().sites().getFirst();
     return RangeTaskWriter.givesArray(loop)
-        && site.type().getKind().isPrimitive()
+        && RangeTaskWriter.isReused(site)
         && !(cell.parent(site.call()) instanceof ExpressionStatementTree);
   }
 
   private String array() {
     return RangeTaskWriter.array(loop.slice().sites().getFirst());
+  }
+
+  /** The array that a strip's results are stored into at once; empty if that is not all. */
+  private Optional<String> stored() {
+    return copies()
+        ? ElementStore.array(cell, header, level.body(), loop.slice().sites().getFirst())
+        : Optional.empty();
   }
 
   /** The body with the element of an array in the place of its only call. */
@@ -169,12 +176,21 @@ final class StripWriter {
             .collect(Collectors.joining("", ", " + name, "); "));
     String replay = "$I%1$s.$replay($t%1$s, $n%1$s".formatted(id) + arguments;
     if (copies()) {
+      Optional<String> stored = stored();
+      String fails =
+          stored
+              .map(array ->
+                  " || !org.jdeco.runtime.Elements.store($v%1$s, $n%1$s, %2$s, %3$s)"
+                      .formatted(id, array, name))
+              .orElse("");
+      String copy = "$I%1$s.$copy($v%1$s, $n%1$s".formatted(id) + arguments;
       replay =
-          "{ final %2$s $v%1$s = $t%1$s.results($n%1$s); if ($v%1$s == null) %3$s"
-                  .formatted(id, array(), replay)
-              + "else $I%1$s.$copy($v%1$s, $n%1$s".formatted(id)
-              + arguments
-              + "} ";
+          "{ final %2$s $v%1$s = $t%1$s.results($n%1$s); if ($v%1$s == null%3$s) "
+                  .formatted(id, array(), fails)
+              + replay
+              + "else { "
+              + (stored.isEmpty() ? copy : "")
+              + "$t%1$s.$l.taken($v%1$s); } } ".formatted(id);
     }
     return (" } } %2$stry { if ($t%1$s == null) $I%1$s.$inline(%3$s%4$selse %5$s} "
             + "catch (final Throwable $x%1$s) { org.jdeco.runtime.Deco.unite($x%1$s, $I%1$s.class); "

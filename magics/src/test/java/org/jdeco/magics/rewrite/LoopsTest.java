@@ -243,7 +243,8 @@ class LoopsTest {
 
   @Test
   void everyCopyOfTheBodyKeepsItsLines() {
-    String cell = "int[] r = new int[9];\nfor (int i = 0; i < 9; i++)\n  r[i] = f(i);\nint z = 1;";
+    String cell =
+        "int[] r = new int[9];\nfor (int i = 0; i < 9; i++)\n  r[i] = f(i) + 1;\nint z = 1;";
     MappedText text = Differential.rewrittenText(F, cell);
     List<String> lines = text.text().lines().toList();
     for (int line = 1; line <= lines.size(); line++) {
