@@ -72,13 +72,13 @@ final class Barrier {
     }
 
     @Override
-    protected int advance() {
+    protected int $advance() {
       made++;
       return made <= CALLS ? 1 : 0;
     }
 
     @Override
-    protected Task task(int from, int to) {
+    protected Task $task(int from, int to) {
       return new Stamp(steps, last);
     }
   }

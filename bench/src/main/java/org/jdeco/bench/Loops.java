@@ -73,19 +73,19 @@ final class Loops {
     }
 
     @Override
-    protected int advance() {
+    protected int $advance() {
       int length = entered ? 0 : n;
       entered = true;
       return length;
     }
 
     @Override
-    protected Task task(int from, int to) {
+    protected Task $task(int from, int to) {
       return new Range(steps, from, to);
     }
 
     @Override
-    protected long total() {
+    protected long $total() {
       return n;
     }
   }
@@ -132,7 +132,7 @@ final class Loops {
     }
 
     @Override
-    protected int advance() {
+    protected int $advance() {
       if (!xs.hasNext()) {
         return 0;
       }
@@ -141,7 +141,7 @@ final class Loops {
     }
 
     @Override
-    protected Task task(int from, int to) {
+    protected Task $task(int from, int to) {
       return new Step(steps, x);
     }
   }

@@ -25,12 +25,12 @@ public class WindowStress {
 
   private static final class Nothing extends Lookahead {
     @Override
-    protected int advance() {
+    protected int $advance() {
       return 0;
     }
 
     @Override
-    protected Task task(int from, int to) {
+    protected Task $task(int from, int to) {
       return new Value();
     }
   }

@@ -70,14 +70,14 @@ class BentEngineTest {
     }
 
     @Override
-    protected int advance() {
+    protected int $advance() {
       boolean first = !entered;
       entered = true;
       return first ? CALLS : 0;
     }
 
     @Override
-    protected Task task(int from, int to) {
+    protected Task $task(int from, int to) {
       strips.add(to - from);
       return new Calls(made, from, to);
     }

@@ -20,20 +20,20 @@ final class Feed {
   /** How many iterations a loop has, or -1 if that is not known. */
   static long total(Lookahead lookahead) {
     try {
-      return lookahead.total();
+      return lookahead.$total();
     } catch (Throwable met) { // the replay meets it itself
       return -1;
     }
   }
 
-  /** See {@link Lookahead#mayStay}. */
+  /** See {@link Lookahead#$mayStay}. */
   boolean mayStay() {
-    return lookahead.mayStay();
+    return lookahead.$mayStay();
   }
 
-  /** See {@link Lookahead#mayLeave}. */
+  /** See {@link Lookahead#$mayLeave}. */
   boolean mayLeave() {
-    return lookahead.mayLeave();
+    return lookahead.$mayLeave();
   }
 
   /** Whether there is nothing more to make: the loop is over, or its prediction failed. */
@@ -67,7 +67,7 @@ final class Feed {
     int count = 0;
     try {
       while (count < iterations && (at < stretch || move())) {
-        tasks[count] = lookahead.task(at, at + 1);
+        tasks[count] = lookahead.$task(at, at + 1);
         count++;
         at++;
       }
@@ -95,7 +95,7 @@ final class Feed {
     int made = 0;
     try {
       while (count < empty && move()) {
-        tasks[count] = lookahead.task(at, at);
+        tasks[count] = lookahead.$task(at, at);
         expected[count] = stretch - at;
         count++;
       }
@@ -106,7 +106,7 @@ final class Feed {
           expected = Arrays.copyOf(expected, 4 * count);
         }
         int length = Math.min(iterations - made, stretch - at);
-        tasks[count] = lookahead.task(at, at + length);
+        tasks[count] = lookahead.$task(at, at + length);
         lengths[count] = length;
         expected[count] = stretch - at;
         count++;
@@ -131,7 +131,7 @@ final class Feed {
     }
     if (!over) {
       try {
-        stretch = lookahead.advance();
+        stretch = lookahead.$advance();
       } catch (Throwable met) { // the replay meets it itself
         stretch = 0;
       }

@@ -56,12 +56,12 @@ public final class Guards {
   static final Lookahead NOTHING =
       new Lookahead() {
         @Override
-        protected int advance() {
+        protected int $advance() {
           return 0;
         }
 
         @Override
-        protected Task task(int from, int to) {
+        protected Task $task(int from, int to) {
           throw new IllegalStateException("there is nothing ahead");
         }
       };

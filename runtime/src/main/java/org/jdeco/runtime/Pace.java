@@ -59,7 +59,7 @@ final class Pace {
 
   private static final long SHORT_NANOS = 1_500_000;
 
-  /** How many times as long chunks must get that were short before they are taken for long. */
+  /** How many times as long, or as short, chunks must get before that is believed. */
   private static final double LONGER = 4;
 
   /** A grain from which on a try to run ahead does not fail. */
@@ -214,14 +214,19 @@ final class Pace {
     return (int) Math.clamp(most, 1, 1 << 30);
   }
 
-  /** How many strips without iterations to pass before one of {@code iterations}. */
+  /** How many strips without iterations to pass now, before one of {@code iterations}. */
   int emptyStrips(int iterations) {
-    return loop.strips.empty(loop.inlineGrain, iterations / CALLED_EVERY);
+    return loop.strips.take(loop.inlineGrain, iterations / CALLED_EVERY);
   }
 
-  /** How many tasks without iterations to put in front of a chunk's. */
+  /** Hears how long it took to pass {@code count} strips without iterations. */
+  void passedEmpty(int count, long nanos) {
+    loop.strips.took(count, nanos);
+  }
+
+  /** How many tasks without iterations to put in front of the next chunk's. */
   int emptyTasks() {
-    return loop.ranges.empty(loop.grain(), WarmUp.MOST);
+    return loop.ranges.take(loop.grain(), WarmUp.MOST);
   }
 
   /** How long a strip may take before it is cut short: several times what it should. */
@@ -378,7 +383,11 @@ final class Pace {
     } else {
       loop.taskGrain = before + (grain - before) / (grain < before ? 2 : 4);
     }
-    isLong |= loop.taskGrain > (started ? LONGER : 1) * SHORT_NANOS;
+    if (isLong) {
+      isLong = loop.taskGrain > SHORT_NANOS / LONGER;
+    } else {
+      isLong = loop.taskGrain > LONGER * SHORT_NANOS;
+    }
     if (!started) {
       started = true; // what threads need to start is not counted
       epoch(System.nanoTime());

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class Region extends Scope {
   private static final long MOST_CHUNKS = 1024;
 
+  /** How long to make chunks before the next result is looked at. */
+  private static final long REFILL_NANOS = 1_000_000;
+
   /** After how many inline iterations to look at the clock, where that is possible. */
   private static final int LOOK = 64;
 
@@ -38,7 +41,8 @@ public final class Region extends Scope {
   private long stripAway;
   private long stripNanos; // how long it may take
   private int planned; // how long it is to be
-  private int empty; // strips without iterations to pass before it begins
+  private int emptyStrips; // strips without iterations before it
+  private int empty; // how many of these are still to be passed
   private boolean ranges;
   private boolean ahead;
   private boolean partly; // the chunk being replayed is still in the window
@@ -196,6 +200,7 @@ public final class Region extends Scope {
     empty--;
     if (empty == 0) {
       limit = planned;
+      pace.passedEmpty(emptyStrips, System.nanoTime() - stripFrom);
       measure();
     }
   }
@@ -260,7 +265,8 @@ public final class Region extends Scope {
       planned = limit;
     } else {
       planned = Math.max(1, schedule.length(pace.strip(remaining(begun))));
-      empty = ranges ? pace.emptyStrips(planned) : 0;
+      emptyStrips = ranges ? pace.emptyStrips(planned) : 0;
+      empty = emptyStrips;
       limit = empty > 0 ? 0 : ranges ? planned : Math.min(planned, LOOK);
     }
     stripNanos = pace.allowance(planned);
@@ -371,7 +377,11 @@ public final class Region extends Scope {
     if (most < pace.stock() && Memory.plenty()) {
       most += pace.window();
     }
-    while (mine.size() < most && mine.iterations() < pace.iterations() && publish(mine)) {}
+    long until = System.nanoTime() + REFILL_NANOS;
+    while (mine.size() < most
+        && mine.iterations() < pace.iterations()
+        && publish(mine)
+        && System.nanoTime() < until) {}
   }
 
   private boolean publish(Window mine) {
@@ -390,8 +400,9 @@ public final class Region extends Scope {
     }
     mine.publish(made);
     schedule.pass(Schedule.Point.PUBLISH);
-    boolean helps = run.helps && !mayStay; // else the caller may wait for one that nobody takes
-    if (!helps || pace.isWorthWaking(made.iterations() * (long) mine.unclaimed())) {
+    // Unless its caller runs what nobody else takes, it has to be offered.
+    boolean taken = run.helps && !mayStay && lane.top == this;
+    if (!taken || pace.isWorthWaking(made.iterations() * (long) mine.unclaimed())) {
       run.crew.offered();
     }
     return true;

@@ -8,7 +8,7 @@ package org.jdeco.runtime;
  * when that has gone round often enough. Code that is compiled for the loop is of little use: each
  * call begins in slow code, and takes as long as a strip of iterations to get from there to the
  * fast code; and while the JVM makes it, it does not compile the method. So in the beginning the
- * method is called more often than there are iterations to run.
+ * method is also called for no iterations.
  */
 final class WarmUp {
   /** How many calls for no iterations come in a row at most. */
@@ -19,20 +19,32 @@ final class WarmUp {
 
   private static final int ALL = 3_000;
 
+  /** What a call for no iterations may take, and what may delay some of them. */
+  private static final long MOST_NANOS = 3_000;
+
+  private static final long PAUSE_NANOS = 100_000;
+
   private int made;
 
   /**
-   * Returns how often to call the method for no iterations now.
+   * Returns how often to call the method for no iterations now, and counts these calls as made.
    *
    * @param grain the nanoseconds of an iteration; 0: not known
    * @param wanted how often it would be good to
    */
-  int empty(double grain, int wanted) {
+  int take(double grain, int wanted) {
     if (grain == 0 || grain > CHEAP_NANOS || made >= ALL) {
       return 0;
     }
     int count = Math.clamp(wanted, 1, MOST);
     made += count;
     return count;
+  }
+
+  /** Hears how long calls for no iterations took: none are made where they are dear, too. */
+  void took(int calls, long nanos) {
+    if (nanos > calls * MOST_NANOS + PAUSE_NANOS) {
+      made = ALL;
+    }
   }
 }

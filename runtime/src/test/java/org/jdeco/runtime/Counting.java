@@ -10,13 +10,13 @@ abstract class Counting extends Lookahead {
   }
 
   @Override
-  protected final int advance() {
+  protected final int $advance() {
     i++;
     return i < n ? 1 : 0;
   }
 
   @Override
-  protected final Task task(int from, int to) {
+  protected final Task $task(int from, int to) {
     return task(i);
   }
 

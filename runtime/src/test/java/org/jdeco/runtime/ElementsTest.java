@@ -40,13 +40,13 @@ class ElementsTest {
   @Test
   void anArrayIsUsedAgainWhenItsResultsAreTakenAndItIsLongEnough() {
     Lookahead lookahead = new RangeLoop(1, i -> i);
-    Object first = lookahead.array(long.class, 10);
-    Object second = lookahead.array(long.class, 10);
+    Object first = lookahead.$array(long.class, 10);
+    Object second = lookahead.$array(long.class, 10);
     assertThat(first).isInstanceOf(long[].class).isNotSameAs(second);
-    lookahead.taken(first);
-    assertThat(lookahead.array(long.class, 0)).isNotSameAs(first);
-    assertThat(lookahead.array(long.class, 8)).isSameAs(first);
-    lookahead.taken(second);
-    assertThat((long[]) lookahead.array(long.class, 11)).hasSize(11);
+    lookahead.$giveBack(first);
+    assertThat(lookahead.$array(long.class, 0)).isNotSameAs(first);
+    assertThat(lookahead.$array(long.class, 8)).isSameAs(first);
+    lookahead.$giveBack(second);
+    assertThat((long[]) lookahead.$array(long.class, 11)).hasSize(11);
   }
 }

@@ -57,7 +57,7 @@ final class GridLoop extends Lookahead {
   }
 
   @Override
-  protected int advance() {
+  protected int $advance() {
     do {
       i++;
     } while (i < widths.length && widths[i] == 0);
@@ -65,7 +65,7 @@ final class GridLoop extends Lookahead {
   }
 
   @Override
-  protected Task task(int from, int to) {
+  protected Task $task(int from, int to) {
     return new Row(f, i, from, to);
   }
 

@@ -98,7 +98,7 @@ class PaceTest {
   }
 
   @Test
-  void chunksThatGotLongStayLong() {
+  void chunksThatAreLongBecomeShortWhenTheyAreMuchShorter() {
     pace.goAhead();
     pace.staysAfter(chunk(10 * MILLI));
     assertThat(pace.isShort()).isFalse();
@@ -106,6 +106,10 @@ class PaceTest {
       pace.staysAfter(chunk(MILLI));
     }
     assertThat(pace.isShort()).isFalse();
+    for (int i = 0; i < 100; i++) {
+      pace.staysAfter(chunk(MILLI / 10));
+    }
+    assertThat(pace.isShort()).isTrue();
   }
 
   /** A chunk of one call that took so long. */
@@ -118,12 +122,12 @@ class PaceTest {
     Lookahead none =
         new Lookahead() {
           @Override
-          protected int advance() {
+          protected int $advance() {
             return 0;
           }
 
           @Override
-          protected Task task(int from, int to) {
+          protected Task $task(int from, int to) {
             return task;
           }
         };

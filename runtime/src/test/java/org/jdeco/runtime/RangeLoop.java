@@ -27,6 +27,9 @@ final class RangeLoop extends Lookahead {
         for (int e = i + count; i < e; i++) {
           r[i] = f.applyAsLong(i);
         }
+      } else if (task.plain(count) && Elements.store(task.v0, count, r, i)) {
+        task.loop.$giveBack(task.v0);
+        i += count;
       } else {
         for (int k = 0; k < count; k++, i++) {
           r[i] = task.take0(k);
@@ -44,7 +47,7 @@ final class RangeLoop extends Lookahead {
   }
 
   @Override
-  protected int advance() {
+  protected int $advance() {
     if (entered) {
       return 0;
     }
@@ -53,27 +56,29 @@ final class RangeLoop extends Lookahead {
   }
 
   @Override
-  protected Task task(int from, int to) {
-    return new Range(f, from, to);
+  protected Task $task(int from, int to) {
+    return new Range(this, from, to);
   }
 
   @Override
-  protected long total() {
+  protected long $total() {
     return n;
   }
 
   /** The calls of consecutive iterations. */
   static final class Range extends Task {
+    private final RangeLoop loop;
     private final IntToLongFunction f;
     private final int from;
     private final int to;
     private final long[] v0;
 
-    Range(IntToLongFunction f, int from, int to) {
-      this.f = f;
+    Range(RangeLoop loop, int from, int to) {
+      this.loop = loop;
+      f = loop.f;
       this.from = from;
       this.to = to;
-      v0 = new long[to - from];
+      v0 = (long[]) loop.$array(long.class, to - from);
     }
 
     @Override

@@ -34,12 +34,12 @@ final class SearchLoop extends Counting {
   }
 
   @Override
-  protected boolean mayStay() {
+  protected boolean $mayStay() {
     return true;
   }
 
   @Override
-  protected boolean mayLeave() {
+  protected boolean $mayLeave() {
     return true;
   }
 }

@@ -37,7 +37,7 @@ final class StepLoop<E> extends Lookahead {
   }
 
   @Override
-  protected int advance() {
+  protected int $advance() {
     if (!elements.hasNext()) {
       return 0;
     }
@@ -46,7 +46,7 @@ final class StepLoop<E> extends Lookahead {
   }
 
   @Override
-  protected Task task(int from, int to) {
+  protected Task $task(int from, int to) {
     return new Step<>(f, x);
   }
 

@@ -28,8 +28,8 @@ final class ElementStore {
   }
 
   /**
-   * Returns the expression of the array that the results are stored into, null where it cannot be
-   * had; empty if the body is another one.
+   * Returns an expression of the array that the results are stored into, with the value null where
+   * there is none; empty if the body is another one.
    */
   static Optional<String> array(Attributed cell, Header.Counted header, Tree body, Site site) {
     return header.step() == 1
@@ -73,8 +73,11 @@ final class ElementStore {
   }
 
   private boolean isOther(Tree index) {
-    return index instanceof IdentifierTree name
+    TypeMirror type = cell.type(index);
+    return index instanceof IdentifierTree
+        && type != null
+        && type.getKind().isPrimitive() // else it may be null
         && counter != null
-        && !counter.equals(cell.element(name));
+        && !counter.equals(cell.element(index));
   }
 }

@@ -62,7 +62,7 @@ final class LookaheadWriter {
     given.forEach(
         c -> out.append("this.").append(c.name()).append(" = ").append(c.name()).append("; "));
     out.append("} ");
-    out.append("@Override protected int advance() throws Throwable { for (;;) switch ($pc) { ");
+    out.append("@Override protected int $advance() throws Throwable { for (;;) switch ($pc) { ");
     List<Level> levels = loop.nest().levels();
     for (int k = 0; k < levels.size(); k++) {
       out.append("case ").append(2 * k).append(": ").append(enter(k));
@@ -71,14 +71,14 @@ final class LookaheadWriter {
     }
     out.append("case ").append(2 * levels.size()).append(": ").append(behind());
     out.append("default: return 0; } } ");
-    out.append("@Override protected org.jdeco.runtime.Task task(int $from, int $to) { return ");
+    out.append("@Override protected org.jdeco.runtime.Task $task(int $from, int $to) { return ");
     out.append(task()).append("; } ");
     total(out);
     if (slice.stays()) {
-      out.append("@Override protected boolean mayStay() { return true; } ");
+      out.append("@Override protected boolean $mayStay() { return true; } ");
     }
     if (slice.dropped()) {
-      out.append("@Override protected boolean mayLeave() { return true; } ");
+      out.append("@Override protected boolean $mayLeave() { return true; } ");
     }
     return out.append("} ").toString();
   }
@@ -279,7 +279,7 @@ final class LookaheadWriter {
     if (levels.size() == 1
         && levels.getFirst().header() instanceof Header.Counted header
         && loop.isFixed(header)) {
-      out.append("@Override protected long total() { ");
+      out.append("@Override protected long $total() { ");
       out.append(loop.rangeTypeOf(header)).append(" ").append(header.variable().getName());
       out.append(" = ")
           .append(loop.text(Objects.requireNonNull(header.variable().getInitializer())));

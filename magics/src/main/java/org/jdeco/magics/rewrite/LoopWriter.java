@@ -25,7 +25,7 @@ final class LoopWriter {
   private final Attributed cell;
   private final AheadLoop loop;
   private final String id;
-  private final boolean outlines;
+  private final @Nullable StripWriter strips;
   private final List<Edit> edits = new ArrayList<>();
   private @Nullable LoopWriter next;
   private List<Guard> apart = List.of();
@@ -36,7 +36,7 @@ final class LoopWriter {
     this.cell = cell;
     this.loop = loop;
     this.id = String.valueOf(index);
-    this.outlines = outlines;
+    strips = loop.range() ? new StripWriter(cell, loop, id, outlines) : null;
   }
 
   List<Edit> edits() {
@@ -44,8 +44,8 @@ final class LoopWriter {
     if (!opened) {
       edits.add(new Edit(cell.start(outer), cell.start(outer), opening()));
     }
-    if (loop.range()) {
-      edits.addAll(new StripWriter(cell, loop, id, outlines).edits());
+    if (strips != null) {
+      edits.addAll(strips.edits());
     } else {
       steps();
     }
@@ -72,7 +72,7 @@ final class LoopWriter {
     patch
         .add("{ final class $A" + id + " { ")
         .add(lookahead.write())
-        .add(new TaskWriter(loop, id).write())
+        .add(new TaskWriter(loop, id).write(strips != null && strips.copies()))
         .add("} final org.jdeco.runtime.Region $r" + id + " = org.jdeco.runtime.Deco.region(")
         .add(id + ", " + lookahead(loop, lookahead, id) + ")");
     if (following != null) {

@@ -17,8 +17,15 @@ final class RangeTaskWriter {
   private final AheadLoop loop;
   private final Slice slice;
   private final String id;
+  private final boolean reused;
 
-  RangeTaskWriter(AheadLoop loop, String id) {
+  /**
+   * A writer of a loop's tasks.
+   *
+   * @param reused whether the replay gives back the arrays that results are in
+   */
+  RangeTaskWriter(AheadLoop loop, String id, boolean reused) {
+    this.reused = reused;
     this.loop = loop;
     this.slice = loop.slice();
     this.id = id;
@@ -35,11 +42,6 @@ final class RangeTaskWriter {
   /** Whether the tasks of a loop give their results as an array, too. */
   static boolean givesArray(AheadLoop loop) {
     return fits(loop) && !loop.slice().sites().getFirst().isVoid();
-  }
-
-  /** Whether the array with the results of a call can be used again once they are taken. */
-  static boolean isReused(Site site) {
-    return !site.isVoid() && site.type().getKind().isPrimitive();
   }
 
   String write() {
@@ -103,9 +105,9 @@ final class RangeTaskWriter {
     out.append(name).append("(").append(lookahead).append(" $l, int $n");
     slice.moving().forEach(c -> out.append(", ").append(c.type()).append(' ').append(c.name()));
     out.append(") { this.$l = $l; this.$n = $n; ");
-    if (isReused(site())) {
+    if (reused) {
       String type = TaskWriter.type(site());
-      out.append("$v = (" + type + "[]) $l.array(" + type + ".class, $n); ");
+      out.append("$v = (" + type + "[]) $l.$array(" + type + ".class, $n); ");
     }
     slice
         .moving()
@@ -113,7 +115,7 @@ final class RangeTaskWriter {
             c -> out.append("this.").append(field(c)).append(" = ").append(c.name()).append("; "));
     out.append("} void $done(int $k) { done = $k; } ");
     out.append("@Override protected void run() throws Throwable { ");
-    if (!site().isVoid() && !isReused(site())) {
+    if (!site().isVoid() && !reused) {
       out.append("$v = new " + array().replace("[]", "[$n]") + "; ");
     }
     out.append("$F").append(id).append(".$run(this, ").append(site().isVoid() ? "" : "$v, ");

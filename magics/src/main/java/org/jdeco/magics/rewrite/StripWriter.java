@@ -34,6 +34,7 @@ final class StripWriter {
   private final String type;
   private final MappedText body;
   private final Optional<List<Capture>> outline;
+  private final Optional<String> stored; // the array that a strip's results are stored into at once
 
   StripWriter(Attributed cell, AheadLoop loop, String id, boolean outlines) {
     this.cell = cell;
@@ -45,6 +46,10 @@ final class StripWriter {
     type = loop.rangeTypeOf(header);
     body = text(level.body());
     outline = outlines ? loop.outline() : Optional.empty();
+    stored =
+        copies()
+            ? ElementStore.array(cell, header, level.body(), loop.slice().sites().getFirst())
+            : Optional.empty();
   }
 
   /** The edits around the body and in front of it; its last copy stays where it is. */
@@ -122,7 +127,7 @@ final class StripWriter {
             .add(parameters + "for (" + asWritten())
             .add(body)
             .add(" } ");
-    if (copies() && stored().isEmpty()) {
+    if (copies() && stored.isEmpty()) {
       patch
           .add("static void $copy(final %2$s $v%1$s, final int $n%1$s".formatted(id, array()))
           .add(parameters + replayed())
@@ -135,25 +140,20 @@ final class StripWriter {
   }
 
   /**
-   * Whether there is a way to run a strip that only copies results. Not for objects: the JVM's
-   * message about one that is null tells which call gave it.
+   * Whether there is a way to run a strip that only copies results, and then gives back the array
+   * that they are in. Not for objects: the JVM's message about one that is null tells which call
+   * gave it.
    */
-  private boolean copies() {
+  boolean copies() {
     Site site = loop.slice().sites().getFirst();
-    return RangeTaskWriter.givesArray(loop)
-        && RangeTaskWriter.isReused(site)
+    return outline.isPresent()
+        && RangeTaskWriter.givesArray(loop)
+        && site.type().getKind().isPrimitive()
         && !(cell.parent(site.call()) instanceof ExpressionStatementTree);
   }
 
   private String array() {
     return RangeTaskWriter.array(loop.slice().sites().getFirst());
-  }
-
-  /** The array that a strip's results are stored into at once; empty if that is not all. */
-  private Optional<String> stored() {
-    return copies()
-        ? ElementStore.array(cell, header, level.body(), loop.slice().sites().getFirst())
-        : Optional.empty();
   }
 
   /** The body with the element of an array in the place of its only call. */
@@ -176,13 +176,7 @@ final class StripWriter {
             .collect(Collectors.joining("", ", " + name, "); "));
     String replay = "$I%1$s.$replay($t%1$s, $n%1$s".formatted(id) + arguments;
     if (copies()) {
-      Optional<String> stored = stored();
-      String fails =
-          stored
-              .map(array ->
-                  " || !org.jdeco.runtime.Elements.store($v%1$s, $n%1$s, %2$s, %3$s)"
-                      .formatted(id, array, name))
-              .orElse("");
+      String fails = stored.map(array -> " || !" + store(array)).orElse("");
       String copy = "$I%1$s.$copy($v%1$s, $n%1$s".formatted(id) + arguments;
       replay =
           "{ final %2$s $v%1$s = $t%1$s.results($n%1$s); if ($v%1$s == null%3$s) "
@@ -190,12 +184,17 @@ final class StripWriter {
               + replay
               + "else { "
               + (stored.isEmpty() ? copy : "")
-              + "$t%1$s.$l.taken($v%1$s); } } ".formatted(id);
+              + "$t%1$s.$l.$giveBack($v%1$s); } } ".formatted(id);
     }
     return (" } } %2$stry { if ($t%1$s == null) $I%1$s.$inline(%3$s%4$selse %5$s} "
             + "catch (final Throwable $x%1$s) { org.jdeco.runtime.Deco.unite($x%1$s, $I%1$s.class); "
             + "throw $x%1$s; } %6$s = %3$s; }")
         .formatted(id, strip(), end(), arguments, replay, name);
+  }
+
+  private String store(String array) {
+    return "org.jdeco.runtime.Elements.store($v%1$s, $n%1$s, %2$s, %3$s)"
+        .formatted(id, array, name);
   }
 
   private MappedText text(Tree tree) {

@@ -44,7 +44,18 @@ final class TaskWriter {
   }
 
   String write() {
-    return RangeTaskWriter.fits(loop) ? new RangeTaskWriter(loop, id).write() : code() + task();
+    return write(false);
+  }
+
+  /**
+   * Writes the classes.
+   *
+   * @param reused whether the replay gives back the arrays that results are in
+   */
+  String write(boolean reused) {
+    return RangeTaskWriter.fits(loop)
+        ? new RangeTaskWriter(loop, id, reused).write()
+        : code() + task();
   }
 
   private String code() {

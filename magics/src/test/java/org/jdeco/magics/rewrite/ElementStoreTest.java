@@ -61,6 +61,36 @@ class ElementStoreTest {
             + " catch (NullPointerException e) { s = \"null\"; }");
   }
 
+  /** Enough iterations that the arrays of results are used again. */
+  @Test
+  void manyElements() {
+    atOnce("int[] r = new int[100_000];\nfor (int i = 0; i < 100_000; i++) r[i] = f(i);");
+    atOnce(
+        "int[] r = new int[70_000]; String s = \"\";\n"
+            + "try { for (int i = 0; i < 100_000; i++) r[i] = f(i); }"
+            + " catch (ArrayIndexOutOfBoundsException e) { s = e.getMessage(); }");
+    atOnce(
+        "int[][] g = new int[300][]; for (int i = 0; i < 300; i++) g[i] = new int[i * 7 % 900];\n"
+            + "for (int i = 0; i < 300; i++) for (int j = 0; j < g[i].length; j++) g[i][j] = f(i + j);");
+    assertThat(
+            parallel(
+                    "int f(int x) { if (x == 60_000) throw new IllegalStateException(\"x\"); return x; }",
+                    "int[] r = new int[100_000]; String s = \"\";\n"
+                        + "try { for (int i = 0; i < 100_000; i++) r[i] = f(i); }"
+                        + " catch (IllegalStateException e) { s = e.getMessage(); }")
+                .code())
+        .contains("Elements.store(");
+  }
+
+  /** Unboxing an index can fail, which has to be seen where the cell's text does it. */
+  @Test
+  void rowsOfABoxedIndex() {
+    oneByOne(
+        "int[][] g = new int[3][40]; String s = \"\";\n"
+            + "try { for (Integer k : Arrays.asList(0, 1, null)) for (int j = 0; j < 40; j++) g[k][j] = f(j); }"
+            + " catch (NullPointerException e) { s = \"null\"; }");
+  }
+
   @Test
   void otherStores() {
     oneByOne("double[] r = new double[90];\nfor (int i = 0; i < 90; i++) r[i] = f(i);");

@@ -243,8 +243,13 @@ class LoopsTest {
 
   @Test
   void everyCopyOfTheBodyKeepsItsLines() {
+    copiesKeepTheirLines("f(i)", 2);
+    copiesKeepTheirLines("f(i) + 1", 3);
+  }
+
+  private static void copiesKeepTheirLines(String value, int copies) {
     String cell =
-        "int[] r = new int[9];\nfor (int i = 0; i < 9; i++)\n  r[i] = f(i) + 1;\nint z = 1;";
+        "int[] r = new int[9];\nfor (int i = 0; i < 9; i++)\n  r[i] = " + value + ";\nint z = 1;";
     MappedText text = Differential.rewrittenText(F, cell);
     List<String> lines = text.text().lines().toList();
     for (int line = 1; line <= lines.size(); line++) {
@@ -253,7 +258,7 @@ class LoopsTest {
       }
     }
     assertThat(text.cellLine(lines.size())).isEqualTo(4);
-    assertThat(lines.stream().filter(line -> line.strip().startsWith("r[i] = "))).hasSize(3);
+    assertThat(lines.stream().filter(line -> line.strip().startsWith("r[i] = "))).hasSize(copies);
   }
 
   @Test

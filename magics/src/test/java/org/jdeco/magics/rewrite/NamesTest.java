@@ -90,4 +90,20 @@ class NamesTest {
   void expressionsUseNoneOfThem() {
     parallel(F, "for (int i = 0; i < 20; i++) { r[i] = f(i); }\nr[3] + 1");
   }
+
+  /** What is generated inherits methods; a call in the user's code must not mean these. */
+  @Test
+  void methodsNamedAsThoseOfTheRuntime() {
+    for (String name : new String[] {"advance", "array", "mayStay", "task", "taken", "total"}) {
+      parallel(
+          "int f(double x, int j) { return (int) x + j; } double " + name + "() { return 1000; }",
+          "int[][] g = new int[4][99];\nfor (int i = 0; i < 4; i++) { double x = "
+              + name
+              + "(); for (int j = 0; j < 99; j++) g[i][j] = f(x, j); }");
+    }
+    parallel(
+        "int f(double[] w, int j) { return w.length + j; } double[] array(int n) { return new double[n]; }",
+        "int[][] g = new int[4][99];\nfor (int i = 0; i < 4; i++) { double[] w = array(i);"
+            + " for (int j = 0; j < 99; j++) g[i][j] = f(w, j); }");
+  }
 }

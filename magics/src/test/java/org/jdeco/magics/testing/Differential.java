@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jdeco.magics.Outcome;
 import org.jdeco.magics.cell.CellMagic;
 import org.jdeco.magics.cell.MagicCall;
@@ -27,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs a cell as written and rewritten, and compares all that can be seen of it. */
 public final class Differential {
+  /** Methods that are not concurrent, some of them named as a part of the runtime might be. */
+  private static final Pattern ORDINARY =
+      Pattern.compile("plain|(advance|array|giveBack|mayStay|task|taken|total)$");
+
   private static final RunOptions TASKS = RunOptions.DEFAULT.withInline(Inline.NEVER);
 
   private Differential() {}
@@ -120,7 +125,7 @@ public final class Differential {
     session
         .shell()
         .methods()
-        .filter(method -> !method.name().startsWith("plain"))
+        .filter(method -> !ORDINARY.matcher(method.name()).lookingAt())
         .forEach(method ->
             methods.add(new ConcurrentMethod(method.name(), method.parameterTypes(), false)));
     return methods;
