@@ -10,8 +10,8 @@ from promises.bar import Bar, inline_note, least_ratio, ratio
 EVEN = {10_000: 40_000, 100_000: 4_000, 1_000_000: 400}  # calls of each grain: 400 ms of serial Java
 
 # Heavy tails: the longest call takes at most 100 times the shortest, which is a tenth of the whole or so. With a
-# longer one, both would just wait for that call; with many more calls than 200, chance evens out a stream's parts.
-HEAVY_CALLS = 200
+# longer one, both would just wait for that call; with many more calls, chance evens out a stream's parts.
+HEAVY_CALLS = 100
 HEAVY_MOST = 100
 HEAVY_MEAN_NS = 2_000_000
 

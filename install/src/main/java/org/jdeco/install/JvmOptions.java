@@ -16,6 +16,7 @@ final class JvmOptions {
           "Region::range",
           "Region::goesOn",
           "Scope::close",
+          "Region::bound",
           "Region::before",
           "Deco::region",
           "Counted::left");
@@ -26,6 +27,7 @@ final class JvmOptions {
    */
   private static final List<String> ONCE_A_LOOP =
       List.of(
+          "Region::bound",
           "Scope::close",
           "Region::end",
           "Region::restore",

@@ -374,6 +374,13 @@ final class Pace {
         : (long) Math.clamp(2 * Math.max(grain, (double) kind.target), 50_000, SHORT_NANOS);
   }
 
+  /** See {@link Scope#due}. */
+  long due(Work work, long near) {
+    long running = work.runningFor(System.nanoTime());
+    double left = loop.taskGrain * work.iterations() - running;
+    return running == 0 || left < -near ? 0 : left < near ? -1 : (long) left - near;
+  }
+
   /** Hears of a chunk that the replay has taken; returns whether to go on running ahead. */
   boolean staysAfter(Work chunk) {
     double grain = (double) chunk.nanos / chunk.iterations();
@@ -383,11 +390,8 @@ final class Pace {
     } else {
       loop.taskGrain = before + (grain - before) / (grain < before ? 2 : 4);
     }
-    if (isLong) {
-      isLong = loop.taskGrain > SHORT_NANOS / LONGER;
-    } else {
-      isLong = loop.taskGrain > LONGER * SHORT_NANOS;
-    }
+    double times = !started ? 1 : isLong ? 1 / LONGER : LONGER;
+    isLong = loop.taskGrain > times * SHORT_NANOS;
     if (!started) {
       started = true; // what threads need to start is not counted
       epoch(System.nanoTime());

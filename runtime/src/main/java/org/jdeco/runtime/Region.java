@@ -51,6 +51,7 @@ public final class Region extends Scope {
   private final boolean mayLeave;
   private int most; // chunks to keep ahead
   private @Nullable Region next; // of the loop that follows
+  private boolean begins = true;
 
   Region(Run run, Lane lane, int index, Loop loop, Lookahead lookahead) {
     super(run, lane, Streams.nested(lane, run));
@@ -86,6 +87,19 @@ public final class Region extends Scope {
       }
     }
     return this;
+  }
+
+  /**
+   * Marks one end of the loop: called before it, where this does nothing, and when it has ended in
+   * whatever way, where this closes the region. The JVM links a call when it is made for the first
+   * time, which takes as long as all else that is to be done when a loop has ended.
+   */
+  public void bound() {
+    if (begins) {
+      begins = false;
+    } else {
+      close();
+    }
   }
 
   /** Begins an iteration whose calls ask {@link #has} for their results. */
@@ -420,12 +434,19 @@ public final class Region extends Scope {
       return false;
     }
     if (feed.over()) {
-      return next != null && !pace.isShort() && !mine.claimable() && next.precede(begun);
+      return next != null && !mine.claimable() && isLate(mine) && next.precede(begun);
     }
     if (mine.size() >= most && most < MOST_CHUNKS * run.workers && Memory.plenty()) {
       most *= 2;
     }
     return mine.size() < most && mine.iterations() < pace.iterations() && publish(mine);
+  }
+
+  /** Whether the chunk that is waited for takes longer than to wait for it by giving way. */
+  private boolean isLate(Window mine) {
+    Chunk head = mine.head();
+    return !pace.isShort()
+        || (head != null && head.runningFor(System.nanoTime()) > pace.patience());
   }
 
   /** Makes calls for some of the first {@code passed} iterations, before the loop is entered. */
@@ -487,6 +508,11 @@ public final class Region extends Scope {
   @Override
   long patience() {
     return pace.patience();
+  }
+
+  @Override
+  long due(Work work, long near) {
+    return feed.over() && !claimable() ? pace.due(work, near) : 0;
   }
 
   @Override

@@ -18,6 +18,9 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
 
   private static final int RESERVE = 300;
 
+  /** How long before its likely end a thread that waits for a work is awake again. */
+  private static final long NEAR_NANOS = 150_000;
+
   final Run run;
   final Lane lane;
   final @Nullable Scope parent;
@@ -238,6 +241,9 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
             break;
           }
           interrupted |= park(work, passed, helps);
+          if (due(work, NEAR_NANOS) < 0) {
+            until = System.nanoTime() + 2 * NEAR_NANOS;
+          }
         }
       }
     } finally {
@@ -274,7 +280,7 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
         } else if (work.mayHurry()) {
           LockSupport.parkNanos(this, run.engine.patience.hurry());
         } else {
-          LockSupport.park(this);
+          parkUntilNear(work);
         }
       }
     } finally {
@@ -286,6 +292,24 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
       return true;
     }
     return false;
+  }
+
+  /** Parks until a work is nearly done, as far as that can be foreseen: to wake takes a while. */
+  private void parkUntilNear(Work work) {
+    long due = due(work, NEAR_NANOS);
+    if (due > 0) {
+      LockSupport.parkNanos(this, due);
+    } else {
+      LockSupport.park(this);
+    }
+  }
+
+  /**
+   * How many nanoseconds from now a work, one of the last, is likely to be within {@code near} of
+   * its end: negative when it is; 0 when that is not known, or it should have ended.
+   */
+  long due(Work work, long near) {
+    return 0;
   }
 
   /** Stops works that turned out not to be wanted; the scope goes on. */

@@ -52,7 +52,7 @@ final class LoopWriter {
     loop.slice().attempts().forEach(this::attempt);
     sites();
     closeBody();
-    edits.add(Edit.insert(cell.end(outer), " } finally { $r" + id + ".close(); } }"));
+    edits.add(Edit.insert(cell.end(outer), " } finally { $r" + id + ".bound(); } }"));
     return edits;
   }
 
@@ -80,7 +80,7 @@ final class LoopWriter {
       String given = apart.isEmpty() ? region : guards(apart) + " ? " + region + " : null";
       patch.add(".before(" + given + ", " + following.loop.range() + ")");
     }
-    return patch.add("; try { ");
+    return patch.add("; $r" + id + ".bound(); try { ");
   }
 
   /** The lookahead that a loop starts with. */
