@@ -18,23 +18,14 @@ final class Frames {
 
   private Frames() {}
 
-  /** Returns {@code thrown} with the frames of the thread that ran it replaced by the caller's. */
+  /**
+   * Returns {@code thrown} with the frames of the thread that ran it replaced by the caller's,
+   * those of its causes and of what it suppressed as well.
+   */
   static Throwable joined(Throwable thrown, Task task) {
-    String type = task.getClass().getName();
-    if (thrown instanceof StackOverflowError) {
-      return thrown; // its trace does not reach as far as the task
-    }
-    StackTraceElement[] own = thrown.getStackTrace();
-    int end = 0;
-    String runs = task instanceof LoggedTask ? FOLLOW : RUN;
-    while (end < own.length && !is(own[end], type, runs)) {
-      end++;
-    }
-    if (end == own.length) {
-      return thrown; // has no frames, or was joined before
-    }
-    while (end > 0 && isGenerated(own[end - 1], task)) {
-      end--;
+    List<Throwable> ran = all(thrown).stream().filter(each -> end(each, task) >= 0).toList();
+    if (ran.isEmpty()) {
+      return thrown;
     }
     StackTraceElement[] callers = new Throwable().getStackTrace();
     int from = 0;
@@ -43,18 +34,57 @@ final class Frames {
     }
     do {
       from++;
-    } while (from < callers.length && isBelow(callers[from].getClassName(), type));
-    List<StackTraceElement> frames = new ArrayList<>(Arrays.asList(own).subList(0, end));
-    if (from < callers.length) {
-      frames.addAll(Arrays.asList(callers).subList(from, callers.length));
+    } while (from < callers.length && isBelow(callers[from].getClassName(), task));
+    List<StackTraceElement> below =
+        from < callers.length ? Arrays.asList(callers).subList(from, callers.length) : List.of();
+    for (Throwable each : ran) {
+      List<StackTraceElement> own = Arrays.asList(each.getStackTrace());
+      List<StackTraceElement> frames = new ArrayList<>(own.subList(0, end(each, task)));
+      frames.addAll(below);
+      each.setStackTrace(frames.toArray(StackTraceElement[]::new));
     }
-    thrown.setStackTrace(frames.toArray(StackTraceElement[]::new));
     return thrown;
   }
 
+  /** Where the frames of the task's own code end; -1 if there are none, or they were joined. */
+  private static int end(Throwable thrown, Task task) {
+    if (thrown instanceof StackOverflowError) {
+      return -1; // its trace does not reach as far as the task
+    }
+    StackTraceElement[] own = thrown.getStackTrace();
+    int end = 0;
+    String runs = task instanceof LoggedTask ? FOLLOW : RUN;
+    while (end < own.length && !is(own[end], task.getClass().getName(), runs)) {
+      end++;
+    }
+    if (end == own.length) {
+      return -1;
+    }
+    while (end > 0 && isGenerated(own[end - 1], task)) {
+      end--;
+    }
+    return end;
+  }
+
+  /** An exception, what caused it and what it suppressed, and so on, each once. */
+  private static Set<Throwable> all(Throwable thrown) {
+    Set<Throwable> found = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Throwable> rest = new ArrayDeque<>(List.of(thrown));
+    while (!rest.isEmpty()) {
+      Throwable next = rest.pop();
+      if (found.add(next)) {
+        rest.addAll(Arrays.asList(next.getSuppressed()));
+        if (next.getCause() != null) {
+          rest.add(next.getCause());
+        }
+      }
+    }
+    return found;
+  }
+
   /** Whether a class stands between a task and the replay that takes its result. */
-  private static boolean isBelow(String frame, String type) {
-    return frame.equals(type)
+  private static boolean isBelow(String frame, Task task) {
+    return frame.equals(task.getClass().getName())
         || frame.equals(Graph.class.getName())
         || frame.equals(Region.class.getName())
         || frame.equals(Deco.class.getName());
@@ -83,18 +113,7 @@ final class Frames {
 
   /** Lets what is thrown through a part of a method look as if it were in the method itself. */
   static void unite(Throwable thrown, Class<?> part) {
-    Set<Throwable> united = Collections.newSetFromMap(new IdentityHashMap<>());
-    Deque<Throwable> rest = new ArrayDeque<>(List.of(thrown));
-    while (!rest.isEmpty()) {
-      Throwable next = rest.pop();
-      if (united.add(next)) {
-        unite(next, part.getName());
-        rest.addAll(Arrays.asList(next.getSuppressed()));
-        if (next.getCause() != null) {
-          rest.add(next.getCause());
-        }
-      }
-    }
+    all(thrown).forEach(each -> unite(each, part.getName()));
   }
 
   private static void unite(Throwable thrown, String part) {

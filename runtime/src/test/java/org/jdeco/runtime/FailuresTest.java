@@ -88,11 +88,16 @@ class FailuresTest {
     Throwable serial = failure(Inline.ALWAYS);
     Throwable ahead = failure(Inline.NEVER);
     assertThat(methods(ahead)).isEqualTo(methods(serial));
+    assertThat(methods(ahead.getCause())).isEqualTo(methods(serial.getCause()));
+    assertThat(methods(ahead.getSuppressed()[0])).isEqualTo(methods(serial.getSuppressed()[0]));
   }
 
   private static long failing(int i) {
     if (i == 40) {
-      throw new IllegalStateException("no");
+      IllegalStateException failure =
+          new IllegalStateException("no", new RuntimeException("cause"));
+      failure.addSuppressed(new RuntimeException("suppressed"));
+      throw failure;
     }
     return i;
   }
