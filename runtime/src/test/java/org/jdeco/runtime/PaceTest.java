@@ -119,19 +119,7 @@ class PaceTest {
           @Override
           protected void run() {}
         };
-    Lookahead none =
-        new Lookahead() {
-          @Override
-          protected int $advance() {
-            return 0;
-          }
-
-          @Override
-          protected Task $task(int from, int to) {
-            return task;
-          }
-        };
-    try (Region region = Deco.region(9, none)) {
+    try (Region region = Deco.region(9, Guards.NOTHING)) {
       Work chunk = Chunk.ofSteps(region, 0, new Task[] {task}, 1);
       chunk.nanos = nanos;
       return chunk;
