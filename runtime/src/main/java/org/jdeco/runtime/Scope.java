@@ -156,7 +156,6 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
 
   /** Hears that {@code work} was finished. Any thread. */
   void finished(Work work) {
-    run.ran(work);
     if (awaited == work) {
       LockSupport.unpark(lane.thread);
     }

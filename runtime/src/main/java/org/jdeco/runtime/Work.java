@@ -136,6 +136,7 @@ abstract sealed class Work permits Chunk, Fork {
       lane.top = outerTop;
       lane.work = outerWork;
       schedule.pass(Schedule.Point.FINISH);
+      scope.run.ran(this); // first: who sees it done may count what is left of it
       if (!STATE.compareAndSet(this, RUNNING, DONE)) {
         awaitInterrupt(lane);
       }
