@@ -12,6 +12,8 @@ import picocli.CommandLine.ParseResult;
 
 /** Reads a {@code %deco} line. */
 public final class DecoCommand {
+  private static final String HELP = "help";
+
   private DecoCommand() {}
 
   /** What may follow {@code %deco}. */
@@ -40,8 +42,11 @@ public final class DecoCommand {
     try {
       ParseResult result = line.parseArgs(Lines.words(call));
       CommandLine asked = result.asCommandLineList().getLast();
-      return asked.isUsageHelpRequested()
-          ? new Asked.Help<>(Lines.usage(asked))
+      if (asked.isUsageHelpRequested()) {
+        return new Asked.Help<>(Lines.usage(asked));
+      }
+      return asked.getCommandName().equals(HELP)
+          ? new Asked.Help<>(help())
           : new Asked.Sense<>(order(result));
     } catch (ParameterException e) {
       return new Asked.Wrong<>(new Mistakes(cell, call).of(e));
@@ -82,7 +87,7 @@ public final class DecoCommand {
                 .description("a whole number from 1 to " + Values.MOST_WORKERS)
                 .build());
     add(spec, "shutdown", "stop the worker threads; the next run starts new ones");
-    add(spec, "explain", "the last cell with every decision marked in it")
+    add(spec, "explain", "the last cell that had a magic, with every decision marked in it")
         .addOption(
             OptionSpec.builder("--code")
                 .type(boolean.class)
@@ -92,9 +97,10 @@ public final class DecoCommand {
     add(
         spec,
         "race",
-        "run the last cell again, serially and unseen, to find calls that really conflict; the"
+        "run the last cell that had a magic again, serially and unseen, to find calls that really conflict; the"
             + " session stays as it is");
     add(spec, "show", "the last run's display again");
+    add(spec, HELP, "show this help");
     return Lines.of(spec);
   }
 

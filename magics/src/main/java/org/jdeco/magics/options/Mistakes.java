@@ -34,6 +34,11 @@ final class Mistakes {
     return argument == null ? unexpectedValue(e) : value(argument);
   }
 
+  /** An option without another one that it needs. */
+  Misuse needs(Offer offer, String other) {
+    return at(optionWord(offer.flag()), offer.flag() + " needs " + other);
+  }
+
   private Misuse unexpectedValue(ParameterException e) {
     Optional<Word> word =
         call.words().stream().filter(found -> found.text().matches("--[a-z-]+=.*")).findFirst();
@@ -87,7 +92,13 @@ final class Mistakes {
       }
     }
     Optional<Word> last = call.words().isEmpty() ? Optional.empty() : Optional.of(lastWord());
-    return at(last, argument.paramLabel() + " is " + argument.description()[0]);
+    return at(
+        last,
+        argument.command().qualifiedName()
+            + " takes "
+            + argument.paramLabel()
+            + ", "
+            + argument.description()[0]);
   }
 
   private Word lastWord() {

@@ -48,7 +48,8 @@ enum Offer {
       Taken.BY_RUNS,
       "TIME",
       Duration.class,
-      "fail when one call takes longer than TIME, such as 500ms, 30s or 2m; not in loops that stay"
+      "fail when one call takes longer than TIME, such as 500ms, 30s or 2m (without a unit:"
+          + " seconds); not in loops that stay"
           + " serial, nor for calls so small that the caller makes them"),
   CELL_TIMEOUT(
       Taken.BY_RUNS,

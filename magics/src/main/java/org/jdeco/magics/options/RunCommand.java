@@ -53,9 +53,15 @@ public final class RunCommand {
     CommandLine line = line();
     try {
       ParseResult result = line.parseArgs(Lines.words(call));
-      return result.isUsageHelpRequested()
-          ? new Asked.Help<>(Lines.usage(line))
-          : new Asked.Sense<>(options(result));
+      if (result.isUsageHelpRequested()) {
+        return new Asked.Help<>(Lines.usage(line));
+      }
+      Options options = options(result);
+      return options.concurrency().isPresent()
+              && !options.backend().equals(Optional.of(Backend.VIRTUAL))
+          ? new Asked.Wrong<>(
+              new Mistakes(cell, call).needs(Offer.CONCURRENCY, "--backend virtual"))
+          : new Asked.Sense<>(options);
     } catch (ParameterException e) {
       return new Asked.Wrong<>(new Mistakes(cell, call).of(e));
     }

@@ -37,8 +37,10 @@ class DecoCommandTest {
     assertThat(wrong("%deco sattus")).isEqualTo("7 %deco knows no sattus; did you mean status?");
     assertThat(wrong("%deco dance"))
         .isEqualTo("7 %deco knows no dance; there are " + String.join(", ", DecoCommand.names()));
-    assertThat(wrong("%deco workers")).isEqualTo("7 N is a whole number from 1 to 1000");
-    assertThat(wrong("%deco workers few")).isEqualTo("15 N is a whole number from 1 to 1000");
+    assertThat(wrong("%deco workers"))
+        .isEqualTo("7 %deco workers takes N, a whole number from 1 to 1000");
+    assertThat(wrong("%deco workers few"))
+        .isEqualTo("15 %deco workers takes N, a whole number from 1 to 1000");
     assertThat(wrong("%deco explain --cod"))
         .isEqualTo("15 %deco explain has no option --cod; did you mean --code?");
   }
@@ -51,6 +53,7 @@ class DecoCommandTest {
     assertThat(((Asked.Help<Order>) read("%deco workers --help")).text())
         .startsWith("Usage: %deco workers");
     assertThat(DecoCommand.names())
-        .isEqualTo(List.of("status", "workers", "shutdown", "explain", "race", "show"));
+        .isEqualTo(List.of("status", "workers", "shutdown", "explain", "race", "show", "help"));
+    assertThat(((Asked.Help<Order>) read("%deco help")).text()).isEqualTo(DecoCommand.help());
   }
 }

@@ -63,6 +63,11 @@ class RunCommandTest {
         .isEqualTo("16 --workers takes a whole number from 1 to 1000");
     assertThat(wrong("%%synchronized --inline=often"))
         .isEqualTo("16 --inline takes auto or never or always");
+    assertThat(wrong("%%synchronized --concurrency 9 --backend threads"))
+        .isEqualTo("16 --concurrency needs --backend virtual");
+    assertThat(wrong("%%deco --concurrency 9"))
+        .isEqualTo("8 --concurrency needs --backend virtual");
+    assertThat(sense("%%deco --concurrency 9 --backend virtual").concurrency()).hasValue(9);
   }
 
   @Test
