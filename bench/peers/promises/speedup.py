@@ -14,6 +14,7 @@ EVEN = {10_000: 40_000, 100_000: 4_000, 1_000_000: 400}  # calls of each grain: 
 HEAVY_CALLS = 100
 HEAVY_MOST = 100
 HEAVY_MEAN_NS = 2_000_000
+HEAVY_DRAWS = 3  # for each repeat: what a draw does to the parts of a stream differs more than times do
 
 
 def contenders(call, calls):
@@ -41,7 +42,7 @@ def greedy(durations):
 def heavy(kernel, round_ns, repeats):
     """Each turn draws calls of its own, from its number, since one draw may happen to suit a stream or not."""
     took, best = {"serial": [], "jdeco": [], "stream": []}, []
-    for seed in range(1, repeats + 1):
+    for seed in range(1, HEAVY_DRAWS * repeats + 1):
         kernel.run(f"rounds = pareto({HEAVY_CALLS}, {HEAVY_MEAN_NS / round_ns}, {HEAVY_MOST}, {seed});")
         drawn = kernel.run("System.out.println(Arrays.toString(rounds));")[0]
         best.append(greedy([int(each) for each in re.findall(r"\d+", drawn)]))
