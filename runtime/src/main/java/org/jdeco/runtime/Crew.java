@@ -20,6 +20,12 @@ interface Crew {
   /** Hears that a shared scope has something to claim. Cheap when all are busy. */
   void offered();
 
+  /**
+   * Hears that a shared scope has something to claim that may not be worth waking anybody: who
+   * looks for work by itself will find it. Always cheap.
+   */
+  void laidOut();
+
   /** Whether somebody is waiting for work. */
   boolean idle();
 

@@ -75,10 +75,12 @@ public final class Engine implements AutoCloseable {
 
   private synchronized void resize() {
     int threads = workers - 1;
+    boolean watches = false;
     for (Run run : runs) {
       threads = Math.max(threads, run.threads());
+      watches |= run.laysOut();
     }
-    pool.resize(closed ? 0 : threads);
+    pool.resize(closed ? 0 : threads, watches && !closed);
   }
 
   /** Lets tasks that are not wanted any more be stopped where no interrupt reaches them. */
@@ -98,7 +100,7 @@ public final class Engine implements AutoCloseable {
   /** Ends the worker threads unless a run is under way; the next run starts new ones. */
   public synchronized void shutdown() {
     if (runs.isEmpty()) {
-      pool.resize(0);
+      pool.resize(0, false);
     }
   }
 

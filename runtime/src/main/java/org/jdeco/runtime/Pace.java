@@ -296,6 +296,11 @@ final class Pace {
     return Math.clamp(2e9 / grain, GAIN_NANOS, SURELY_NANOS);
   }
 
+  /** Whether others may begin with calls of a loop of which nothing is known, of so many or -1. */
+  boolean laysOut(long total) {
+    return run.laysOut() && !nested && total != 1 && loop.inlined == 0 && loop.taskGrain == 0;
+  }
+
   /** Begins to run ahead. */
   void goAhead() {
     if (loop.inlineGrain > 0 && !(loop.taskGrain > loop.inlineGrain / 2)) {

@@ -12,10 +12,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The persistent platform threads. The caller of a run works too, so there is one thread less than
  * calls may run at once; while a caller waits without working, a further thread stands in for it.
- * Threads are started when the first work is offered.
+ * Threads are started when the first work is offered, or a run begins that may offer some.
  */
 final class Pool implements Crew {
   private static final Logger LOG = System.getLogger(Pool.class.getName());
+
+  /**
+   * How often to look for work that was laid out: more and more rarely, since what is found late by
+   * a part of the time that has passed is late by that part at most.
+   */
+  private static final long LEAST_PERIOD_NANOS = 1_000_000;
+
+  private static final long MOST_PERIOD_NANOS = 100_000_000;
+  private static final int PART = 50;
+
   private final Lanes lanes = new Lanes();
   private final List<Worker> workers = new ArrayList<>();
   private final AtomicInteger idle = new AtomicInteger();
@@ -24,23 +34,45 @@ final class Pool implements Crew {
   private volatile int width;
   private volatile int spare; // how many threads to keep for standing in
   private volatile int started;
+  private volatile boolean watched; // a run is under way in which scopes may lay out work
+  private volatile long laidOut; // when one was begun, or did so
   private int named;
 
   Pool(int width) {
     this.width = width;
   }
 
-  /** Sets the number of threads; those too many end when they are done with what they do. */
-  void resize(int threads) {
+  /**
+   * Sets the number of threads; those too many end when they are done with what they do.
+   *
+   * @param watches whether the first one is to look for work by itself now and then
+   */
+  void resize(int threads, boolean watches) {
     width = threads;
+    watched = watches;
+    laidOut();
     for (Lane lane : lanes.all()) {
       if (lane.owned) {
         LockSupport.unpark(lane.thread);
       }
     }
-    if (started > 0) {
+    if (started > 0 || watches) {
       start();
     }
+  }
+
+  /** After how many nanoseconds the thread of this number is to look for work; 0: when woken. */
+  long period(int number) {
+    if (!watched || number > 0) {
+      return 0;
+    }
+    long passed = System.nanoTime() - laidOut;
+    return Math.clamp(passed / PART, LEAST_PERIOD_NANOS, MOST_PERIOD_NANOS);
+  }
+
+  @Override
+  public void laidOut() {
+    laidOut = System.nanoTime();
   }
 
   private synchronized void start() {

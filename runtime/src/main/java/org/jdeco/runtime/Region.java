@@ -275,6 +275,9 @@ public final class Region extends Scope {
 
   private void beginStrip() {
     taken = null;
+    if (begun == 0 && window == null && !feed.over() && pace.laysOut(total)) {
+      layOut();
+    }
     if (retaken) {
       planned = limit;
     } else {
@@ -285,6 +288,21 @@ public final class Region extends Scope {
     }
     stripNanos = pace.allowance(planned);
     measure();
+  }
+
+  /**
+   * Lets the others begin with the next calls while the caller makes the first, which may take
+   * long. If it does not, the caller makes those itself that nobody has begun.
+   */
+  private void layOut() {
+    feed.skip(1);
+    retaken = true;
+    limit = 1;
+    Window mine = new Window();
+    window = mine;
+    share();
+    for (int i = 0; i < run.workers && publish(mine, 1); i++) {}
+    run.crew.laidOut();
   }
 
   private void measure() {
@@ -372,11 +390,11 @@ public final class Region extends Scope {
       ahead = false;
       return null;
     }
+    if (!ahead && retakes(mine, head)) {
+      return null;
+    }
     while (!await(head, 0)) {
-      if (mine.retake()) {
-        mine.pop();
-        retaken = true;
-        limit = head.iterations();
+      if (retakes(mine, head)) {
         return null;
       }
     }
@@ -385,6 +403,17 @@ public final class Region extends Scope {
       mine.pop();
     }
     return head;
+  }
+
+  /** Whether nobody has begun the first chunk: its iterations are then run inline. */
+  private boolean retakes(Window mine, Chunk head) {
+    if (!mine.retake()) {
+      return false;
+    }
+    mine.pop();
+    retaken = true;
+    limit = head.iterations();
+    return true;
   }
 
   private void refill(Window mine) {
@@ -414,6 +443,9 @@ public final class Region extends Scope {
     }
     mine.publish(made);
     schedule.pass(Schedule.Point.PUBLISH);
+    if (!ahead) {
+      return true; // it was only laid out
+    }
     // Unless its caller runs what nobody else takes, it has to be offered.
     boolean taken = run.helps && !mayStay && lane.top == this;
     if (!taken || pace.isWorthWaking(made.iterations() * (long) mine.unclaimed())) {

@@ -100,6 +100,11 @@ public final class Run implements AutoCloseable {
     return options.backend() == Backend.THREADS ? workers - 1 : 0;
   }
 
+  /** Whether its loops let others begin with calls before anything is known about them. */
+  boolean laysOut() {
+    return inline == Inline.AUTO && workers > 1 && !impatient;
+  }
+
   /** What is known about a loop; in the ambient run, loops are told apart by their lookahead. */
   Loop loop(int index, Lookahead lookahead) {
     return lane == null ? byLookahead.get(lookahead.getClass()) : straight(index);

@@ -46,6 +46,11 @@ final class VirtualCrew implements Crew {
     }
   }
 
+  @Override
+  public void laidOut() {
+    // a run on it goes ahead at once
+  }
+
   private void start() {
     Thread.ofVirtual()
         .inheritInheritableThreadLocals(false)

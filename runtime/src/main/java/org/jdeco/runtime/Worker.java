@@ -70,7 +70,13 @@ final class Worker extends Thread {
     pool.parking(lane);
     Work work = pool.claim(number);
     while (work == null && lane.parked() && pool.permits(number)) {
-      LockSupport.park(pool);
+      long period = pool.period(number);
+      if (period > 0) {
+        LockSupport.parkNanos(pool, period);
+        work = pool.claim(number);
+      } else {
+        LockSupport.park(pool);
+      }
       lane.calm();
     }
     pool.unparked(lane);

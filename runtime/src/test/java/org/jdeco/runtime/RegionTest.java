@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,23 @@ class RegionTest {
       POOL.run(inline, () -> RangeLoop.replay(n, i -> i + 1, r));
       assertThat(r).isEqualTo(RangeLoop.serial(n, i -> i + 1, new long[n]));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void theFirstCallsAreMadeBesideEachOther(int calls) {
+    long[] ones = new long[calls];
+    Arrays.fill(ones, 1);
+    CountDownLatch counted = new CountDownLatch(calls);
+    long[] r = new long[calls];
+    POOL.run(
+        Inline.AUTO, () -> RangeLoop.replay(calls, i -> TestPool.meet(counted), r)); // or for ever
+    assertThat(r).isEqualTo(ones);
+    CountDownLatch iterated = new CountDownLatch(calls);
+    List<Long> out = new ArrayList<>();
+    List<Integer> xs = IntStream.range(0, calls).boxed().toList();
+    POOL.run(Inline.AUTO, () -> StepLoop.replay(xs, x -> TestPool.meet(iterated), out::add));
+    assertThat(out).containsExactly(Arrays.stream(ones).boxed().toArray(Long[]::new));
   }
 
   @Test
