@@ -89,7 +89,7 @@ final class Pace {
   /** The figures by which loops that make a task for each iteration differ from those of ranges. */
   private enum Kind {
     STEPS(400, 80, 2_000, 50e6, 2_000, 100_000, 1024, 1 << 15),
-    RANGES(8, 4, 400, 200e6, 100, 500_000, 1 << 14, 1 << 19);
+    RANGES(8, 4, 400, 600e6, 100, 500_000, 1 << 14, 1 << 19);
 
     /** Nanoseconds of an iteration from which to go ahead with two workers, and to come back. */
     final double worth;
@@ -98,8 +98,9 @@ final class Pace {
 
     /**
      * A grain up to which it may be code not compiled well yet that makes a loop look dear, and how
-     * long a loop must have been run inline before such a grain is believed. Compilers have a
-     * queue, so shorter loops may well be over before their fast code is there.
+     * long a loop must have been run inline before the least grain that is worth it is believed:
+     * the larger the grain, the sooner, since less of it is the code around the call. Compilers
+     * have a queue, so shorter loops may well be over before their fast code is there.
      */
     final double cold;
 
@@ -277,7 +278,8 @@ final class Pace {
     double nanos = loop.inlineNanos;
     double gain = remaining * (grain - kind.worth) * (run.workers - 1) / run.workers;
     boolean little = remaining >= 0 && gain < COMPILATION_NANOS;
-    return (grain < kind.cold && nanos < (little ? ENTRIES : 1) * kind.coldTime)
+    double cold = (little ? ENTRIES : 1) * kind.coldTime * kind.worth / grain;
+    return (grain < kind.cold && nanos < cold)
         || (grain < SLOW_NANOS
             && nanos < SLOW_TIME_NANOS
             && (nanos < SLOW_LEAST_NANOS || loop.inlined < SLOW_ITERATIONS));

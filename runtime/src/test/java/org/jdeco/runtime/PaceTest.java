@@ -69,6 +69,25 @@ class PaceTest {
   }
 
   @Test
+  void smallGrainsAreBelievedTheSoonerTheLargerTheyAre() {
+    assertThat(untilAhead(100)).isBetween(30 * MILLI, 70 * MILLI);
+    assertThat(untilAhead(300)).isBetween(10 * MILLI, 25 * MILLI);
+    assertThat(untilAhead(30)).isBetween(100 * MILLI, 250 * MILLI);
+  }
+
+  /** How long a counted loop of calls that take so many nanoseconds is run inline. */
+  private long untilAhead(long grain) {
+    Pace fresh = new Pace(run, new Loop(4), false);
+    fresh.ranges();
+    long nanos = 0;
+    while (!fresh.pays(1L << 40) && nanos < 1000 * MILLI) {
+      fresh.ranInline(1000, 1000 * grain, 0);
+      nanos += 1000 * grain;
+    }
+    return nanos;
+  }
+
+  @Test
   void cheapStripsAreCalledMoreOftenInTheBeginning() {
     Pace fresh = new Pace(run, new Loop(2), false);
     fresh.ranges();
