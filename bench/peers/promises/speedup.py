@@ -13,7 +13,7 @@ EVEN = {10_000: 40_000, 100_000: 4_000, 1_000_000: 400}  # calls of each grain: 
 # longer one, both would just wait for that call; with many more calls, chance evens out a stream's parts.
 HEAVY_CALLS = 100
 HEAVY_MOST = 100
-HEAVY_MEAN_NS = 2_000_000
+HEAVY_MEAN_NS = 4_000_000  # 400 ms of serial Java, too
 HEAVY_DRAWS = 3  # for each repeat: what a draw does to the parts of a stream differs more than times do
 
 

@@ -38,6 +38,7 @@ record CompilerDirectives(Path file) {
    */
   private static final List<String> FOR_MANY =
       List.of(
+          "org/jdeco/runtime/Ahead.*",
           "org/jdeco/runtime/Feed.ranges",
           "org/jdeco/runtime/Lane.claim*",
           "org/jdeco/runtime/Lanes.*",
@@ -45,9 +46,7 @@ record CompilerDirectives(Path file) {
           "org/jdeco/runtime/Pool.*",
           "org/jdeco/runtime/Region.claim*",
           "org/jdeco/runtime/Region.leave",
-          "org/jdeco/runtime/Region.publish",
           "org/jdeco/runtime/Region.range",
-          "org/jdeco/runtime/Region.refill",
           "org/jdeco/runtime/Region.takeNext*",
           "org/jdeco/runtime/Region.turn",
           "org/jdeco/runtime/Run.ran",

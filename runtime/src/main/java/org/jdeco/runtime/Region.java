@@ -1,6 +1,5 @@
 package org.jdeco.runtime;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,21 +12,14 @@ import org.jspecify.annotations.Nullable;
  * with other threads happens between strips or chunks, in {@code turn}.
  */
 public final class Region extends Scope {
-  private static final long MOST_CHUNKS = 1024;
-
-  /** How long to make chunks before the next result is looked at. */
-  private static final long REFILL_NANOS = 1_000_000;
-
   /** After how many inline iterations to look at the clock, where that is possible. */
   private static final int LOOK = 64;
 
   private final int number;
-  private final Feed feed;
   private final Pace pace;
   private final Loop loop;
-  private final long total;
   private final Schedule schedule;
-  private @Nullable Window window;
+  private final Ahead ahead;
   private @Nullable Chunk chunk; // the one being replayed
   private @Nullable Task @Nullable [] taken; // its tasks
   private @Nullable Task replayed; // of the iteration of a stream
@@ -36,7 +28,6 @@ public final class Region extends Scope {
   private int limit;
   private int rest; // of a range task that has to be run inline after all
   private long begun; // iterations replayed before the current strip or chunk
-  private long skipped; // iterations replayed inline that the lookahead has not passed
   private long stripFrom; // when the inline strip began; 0: there is none
   private long stripAway;
   private long stripNanos; // how long it may take
@@ -44,12 +35,8 @@ public final class Region extends Scope {
   private int emptyStrips; // strips without iterations before it
   private int empty; // how many of these are still to be passed
   private boolean ranges;
-  private boolean ahead;
   private boolean partly; // the chunk being replayed is still in the window
   private boolean retaken; // the strip's iterations had been passed by the lookahead
-  private final boolean mayStay;
-  private final boolean mayLeave;
-  private int most; // chunks to keep ahead
   private @Nullable Region next; // of the loop that follows
   private boolean begins = true;
 
@@ -58,11 +45,8 @@ public final class Region extends Scope {
     number = index;
     this.loop = loop;
     schedule = run.engine.schedule;
-    feed = new Feed(lookahead);
-    mayStay = feed.mayStay();
-    mayLeave = feed.mayLeave();
     pace = new Pace(run, loop, lane.work != null);
-    total = Feed.total(lookahead);
+    ahead = new Ahead(this, pace, lookahead);
     lane.top = this;
   }
 
@@ -79,11 +63,10 @@ public final class Region extends Scope {
     this.next = next;
     if (next != null) {
       if (ranges) {
-        next.ranges = true;
-        next.pace.ranges();
+        next.inRanges();
       }
       if (next.parent == null) {
-        run.precedes(total);
+        run.precedes(ahead.total());
       }
     }
     return this;
@@ -169,8 +152,7 @@ public final class Region extends Scope {
       return length;
     }
     if (!ranges) {
-      ranges = true;
-      pace.ranges();
+      inRanges();
     }
     if (empty == 0 && cursor >= limit) {
       turn();
@@ -209,6 +191,12 @@ public final class Region extends Scope {
     return length;
   }
 
+  private void inRanges() {
+    ranges = true;
+    pace.ranges();
+    ahead.ranges();
+  }
+
   /** Passes one of the strips without iterations; behind the last of them the strip begins. */
   private void beginBehindEmpty() {
     empty--;
@@ -245,11 +233,10 @@ public final class Region extends Scope {
       endStrip();
     }
     cursor = 0;
-    if (!ahead && schedule.ahead(!feed.over() && pace.pays(remaining(begun)))) {
-      goAhead();
+    if (!ahead.on() && schedule.ahead(!ahead.over() && pace.pays(ahead.remaining(begun)))) {
+      ahead.begin();
     }
-    Window mine = window;
-    Chunk next = mine == null ? null : takeNextTimed(mine);
+    Chunk next = ahead.window() == null ? null : takeNextTimed();
     chunk = next;
     if (next != null) {
       taken = next.tasks;
@@ -267,7 +254,7 @@ public final class Region extends Scope {
     await(replayed, passed);
     if (replayed.done()) {
       partly = false;
-      Objects.requireNonNull(window).pop();
+      ahead.pop();
     }
     limit = partly ? replayed.finished() : replayed.count;
     return !over;
@@ -275,34 +262,21 @@ public final class Region extends Scope {
 
   private void beginStrip() {
     taken = null;
-    if (begun == 0 && window == null && !feed.over() && pace.laysOut(total)) {
-      layOut();
+    if (begun == 0 && ahead.laysOut()) {
+      ahead.layOut();
+      retaken = true;
+      limit = 1;
     }
     if (retaken) {
       planned = limit;
     } else {
-      planned = Math.max(1, schedule.length(pace.strip(remaining(begun))));
+      planned = Math.max(1, schedule.length(pace.strip(ahead.remaining(begun))));
       emptyStrips = ranges ? pace.emptyStrips(planned) : 0;
       empty = emptyStrips;
       limit = empty > 0 ? 0 : ranges ? planned : Math.min(planned, LOOK);
     }
     stripNanos = pace.allowance(planned);
     measure();
-  }
-
-  /**
-   * Lets the others begin with the next calls while the caller makes the first, which may take
-   * long. If it does not, the caller makes those itself that nobody has begun.
-   */
-  private void layOut() {
-    feed.skip(1);
-    retaken = true;
-    limit = 1;
-    Window mine = new Window();
-    window = mine;
-    share();
-    for (int i = 0; i < run.workers && publish(mine, 1); i++) {}
-    run.crew.laidOut();
   }
 
   private void measure() {
@@ -318,7 +292,9 @@ public final class Region extends Scope {
     long nanos = now - stripFrom - away;
     long missed = Math.max(0, lane.presence.missed(now) - away);
     begun += iterations;
-    skipped += retaken ? 0 : iterations;
+    if (!retaken) {
+      ahead.passed(iterations);
+    }
     retaken = false;
     run.inlined(loop, iterations);
     pace.ranInline(iterations, Math.max(1, nanos), missed);
@@ -348,31 +324,19 @@ public final class Region extends Scope {
   private void leave(Chunk replayed) {
     begun += replayed.iterations();
     chunk = null;
-    if (ahead && !schedule.ahead(pace.staysAfter(replayed))) {
-      ahead = false; // what is in the window is still taken
-    }
-  }
-
-  private void goAhead() {
-    feed.skip(skipped);
-    skipped = 0;
-    ahead = true;
-    pace.goAhead();
-    most = Memory.plenty() ? pace.firstWindow() : pace.window();
-    if (window == null) {
-      window = new Window();
-      share();
+    if (ahead.on() && !schedule.ahead(pace.staysAfter(replayed))) {
+      ahead.end(); // what is in the window is still taken
     }
   }
 
   /**
    * Takes the next chunk, and tells the run what that cost: serial Java would not have spent it.
    */
-  private @Nullable Chunk takeNextTimed(Window mine) {
+  private @Nullable Chunk takeNextTimed() {
     long away = lane.away;
     long from = System.nanoTime();
     try {
-      return takeNext(mine);
+      return takeNext();
     } finally {
       if (lane.work == null) {
         run.spent(System.nanoTime() - from - (lane.away - away));
@@ -381,129 +345,62 @@ public final class Region extends Scope {
   }
 
   /** Returns the next chunk to replay, finished; null: run inline. */
-  private @Nullable Chunk takeNext(Window mine) {
-    if (ahead) {
-      refill(mine);
+  private @Nullable Chunk takeNext() {
+    if (ahead.on()) {
+      ahead.refill();
     }
-    Chunk head = mine.head();
+    Chunk head = ahead.head();
     if (head == null) {
-      ahead = false;
+      ahead.end();
       return null;
     }
-    if (!ahead && retakes(mine, head)) {
+    if (!ahead.on() && retakes(head)) {
       return null;
     }
     while (!await(head, 0)) {
-      if (retakes(mine, head)) {
+      if (retakes(head)) {
         return null;
       }
     }
     partly = !head.done();
     if (!partly) {
-      mine.pop();
+      ahead.pop();
     }
     return head;
   }
 
   /** Whether nobody has begun the first chunk: its iterations are then run inline. */
-  private boolean retakes(Window mine, Chunk head) {
-    if (!mine.retake()) {
-      return false;
+  private boolean retakes(Chunk head) {
+    retaken = ahead.retake();
+    if (retaken) {
+      limit = head.iterations();
     }
-    mine.pop();
-    retaken = true;
-    limit = head.iterations();
-    return true;
-  }
-
-  private void refill(Window mine) {
-    if (most < pace.stock() && Memory.plenty()) {
-      most += pace.window();
-    }
-    long until = System.nanoTime() + REFILL_NANOS;
-    while (mine.size() < most
-        && mine.iterations() < pace.iterations()
-        && publish(mine)
-        && System.nanoTime() < until) {}
-  }
-
-  private boolean publish(Window mine) {
-    return publish(mine, Integer.MAX_VALUE);
-  }
-
-  private boolean publish(Window mine, long longest) {
-    if (feed.over()) {
-      return false;
-    }
-    int wanted = Math.max(1, schedule.length(pace.chunk(remaining(feed.passed()))));
-    int length = (int) Math.min(wanted, longest);
-    Chunk made = ranges ? feed.ranges(this, length, pace.emptyTasks()) : feed.steps(this, length);
-    if (made == null) {
-      return false;
-    }
-    mine.publish(made);
-    schedule.pass(Schedule.Point.PUBLISH);
-    if (!ahead) {
-      return true; // it was only laid out
-    }
-    // Unless its caller runs what nobody else takes, it has to be offered.
-    boolean taken = run.helps && !mayStay && lane.top == this;
-    if (!taken || pace.isWorthWaking(made.iterations() * (long) mine.unclaimed())) {
-      run.crew.offered();
-    }
-    return true;
-  }
-
-  private long remaining(long passed) {
-    return total < 0 ? -1 : Math.max(0, total - passed);
+    return retaken;
   }
 
   /** Makes the window larger, when the caller would have to idle otherwise. */
   @Override
   boolean produce() {
-    Window mine = window;
-    if (mine == null || !ahead) {
-      return false;
+    if (ahead.overtakes()) {
+      return next != null && isLate() && next.precede(begun);
     }
-    if (feed.over()) {
-      return next != null && !mine.claimable() && isLate(mine) && next.precede(begun);
-    }
-    if (mine.size() >= most && most < MOST_CHUNKS * run.workers && Memory.plenty()) {
-      most *= 2;
-    }
-    return mine.size() < most && mine.iterations() < pace.iterations() && publish(mine);
+    return ahead.produce();
   }
 
   /** Whether the chunk that is waited for takes longer than to wait for it by giving way. */
-  private boolean isLate(Window mine) {
-    Chunk head = mine.head();
+  private boolean isLate() {
+    Chunk head = ahead.head();
     return !pace.isShort()
         || (head != null && head.runningFor(System.nanoTime()) > pace.patience());
   }
 
   /** Makes calls for some of the first {@code passed} iterations, before the loop is entered. */
   private boolean precede(long passed) {
-    if (stopped() || run.inline == Inline.ALWAYS || run.workers == 1) {
-      return false;
-    }
-    if (!ahead) {
-      goAhead();
-    }
-    Window mine = window;
-    long room = passed - feed.passed();
-    return mine != null
-        && room > 0
-        && mine.size() < most
-        && mine.iterations() < pace.iterations()
-        && publish(mine, room);
+    return !stopped() && ahead.precede(passed);
   }
 
   private void mispredicted() {
-    feed.end();
-    ahead = false;
-    Window mine = window;
-    window = null;
-    Work[] rest = mine == null ? Work.NONE : mine.close();
+    Work[] rest = ahead.giveUp();
     retract(rest);
     restore(rest);
     chunk = null;
@@ -521,14 +418,14 @@ public final class Region extends Scope {
 
   @Override
   @Nullable Work claim() {
-    Window shared = window;
+    Window shared = ahead.window();
     schedule.pass(Schedule.Point.CLAIM);
     return shared == null ? null : shared.claim();
   }
 
   @Override
   boolean claimable() {
-    Window shared = window;
+    Window shared = ahead.window();
     return shared != null && shared.claimable();
   }
 
@@ -544,22 +441,22 @@ public final class Region extends Scope {
 
   @Override
   long due(Work work, long near) {
-    return feed.over() && !claimable() ? pace.due(work, near) : 0;
+    return ahead.over() && !claimable() ? pace.due(work, near) : 0;
   }
 
   @Override
   boolean mayStay() {
-    return mayStay;
+    return ahead.mayStay();
   }
 
   @Override
   boolean mayLeave() {
-    return mayLeave;
+    return ahead.mayLeave();
   }
 
   @Override
   void settle() {
-    Window mine = window;
+    Window mine = ahead.window();
     if (mine != null) {
       mine.chunks(this::await);
     }
@@ -568,13 +465,12 @@ public final class Region extends Scope {
   @Override
   Work[] end() {
     schedule.pass(Schedule.Point.CLOSE);
-    run.closes(lane, begunStrip(), begun + passed() < total);
+    run.closes(lane, begunStrip(), begun + passed() < ahead.total());
     if (chunk == null && cursor > 0) {
       run.inlined(loop, cursor);
       cursor = 0;
     }
-    Window mine = window;
-    return mine == null ? Work.NONE : mine.close();
+    return ahead.close();
   }
 
   /** How many iterations the last strip or range task was to have; whether it had is not known. */

@@ -1,0 +1,233 @@
+package org.jdeco.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a region has ahead of its replay: chunks made from the lookahead, as many as pay, in the
+ * order of the loop. The caller's, but for the window, from which everybody claims.
+ */
+final class Ahead {
+  private static final long MOST_CHUNKS = 1024;
+
+  /** How long to make chunks before the next result is looked at. */
+  private static final long REFILL_NANOS = 1_000_000;
+
+  private final Region region;
+  private final Run run;
+  private final Pace pace;
+  private final Feed feed;
+  private final long total;
+  private final boolean mayStay;
+  private final boolean mayLeave;
+  private @Nullable Window window;
+  private long skipped; // iterations replayed inline that the lookahead has not passed
+  private boolean ranges;
+  private boolean on;
+  private int most; // chunks to keep ahead
+
+  Ahead(Region region, Pace pace, Lookahead lookahead) {
+    this.region = region;
+    this.pace = pace;
+    run = region.run;
+    feed = new Feed(lookahead);
+    total = Feed.total(lookahead);
+    mayStay = feed.mayStay();
+    mayLeave = feed.mayLeave();
+  }
+
+  /** Makes range tasks from now on. */
+  void ranges() {
+    ranges = true;
+  }
+
+  /** How many iterations the loop has, or -1 if that is not known. */
+  long total() {
+    return total;
+  }
+
+  /** How many iterations are left when some have passed, or -1 if that is not known. */
+  long remaining(long passed) {
+    return total < 0 ? -1 : Math.max(0, total - passed);
+  }
+
+  /** See {@link Scope#mayStay}. */
+  boolean mayStay() {
+    return mayStay;
+  }
+
+  /** See {@link Scope#mayLeave}. */
+  boolean mayLeave() {
+    return mayLeave;
+  }
+
+  /** Whether it makes chunks. */
+  boolean on() {
+    return on;
+  }
+
+  /** Whether there is nothing more to make. */
+  boolean over() {
+    return feed.over();
+  }
+
+  /** What others claim from; null if nothing was made yet. */
+  @Nullable Window window() {
+    return window;
+  }
+
+  /** Hears of iterations that were run inline, for which there is no task. */
+  void passed(int iterations) {
+    skipped += iterations;
+  }
+
+  /** Begins to make chunks. */
+  void begin() {
+    feed.skip(skipped);
+    skipped = 0;
+    on = true;
+    pace.goAhead();
+    most = Memory.plenty() ? pace.firstWindow() : pace.window();
+    opened();
+  }
+
+  /** Makes no more chunks; those that there are can still be taken. */
+  void end() {
+    on = false;
+  }
+
+  private Window opened() {
+    Window mine = window;
+    if (mine == null) {
+      mine = new Window();
+      window = mine;
+      region.share();
+    }
+    return mine;
+  }
+
+  /** Whether to let others begin with a loop, as nothing is known about it. */
+  boolean laysOut() {
+    return window == null && !feed.over() && pace.laysOut(total);
+  }
+
+  /**
+   * Lets the others begin with the next calls while the caller makes the first, which may take
+   * long. If it does not, the caller makes those itself that nobody has begun.
+   */
+  void layOut() {
+    feed.skip(1);
+    Window mine = opened();
+    for (int i = 0; i < run.workers && publish(mine, 1); i++) {}
+    run.crew.laidOut();
+  }
+
+  /** The first chunk, finished or not, or null when there is none. */
+  @Nullable Chunk head() {
+    Window mine = window;
+    return mine == null ? null : mine.head();
+  }
+
+  /** Drops the first chunk, which is finished. */
+  void pop() {
+    Window mine = window;
+    if (mine != null) {
+      mine.pop();
+    }
+  }
+
+  /** Drops the first chunk, if nobody has claimed it; returns whether it did. */
+  boolean retake() {
+    Window mine = window;
+    if (mine == null || !mine.retake()) {
+      return false;
+    }
+    mine.pop();
+    return true;
+  }
+
+  /** Makes as many chunks as there are to be, or as there is time for. */
+  void refill() {
+    if (most < pace.stock() && Memory.plenty()) {
+      most += pace.window();
+    }
+    Window mine = opened();
+    long until = System.nanoTime() + REFILL_NANOS;
+    while (hasRoom(mine) && publish(mine, Integer.MAX_VALUE) && System.nanoTime() < until) {}
+  }
+
+  private boolean hasRoom(Window mine) {
+    return mine.size() < most && mine.iterations() < pace.iterations();
+  }
+
+  /** Whether there is nothing more to make nor to claim, but something to wait for. */
+  boolean overtakes() {
+    Window mine = window;
+    return mine != null && on && feed.over() && !mine.claimable();
+  }
+
+  /** Makes a chunk more than usual, rather than let the caller idle; false: there is none. */
+  boolean produce() {
+    Window mine = window;
+    if (mine == null || !on || feed.over()) {
+      return false;
+    }
+    if (mine.size() >= most && most < MOST_CHUNKS * run.workers && Memory.plenty()) {
+      most *= 2;
+    }
+    return hasRoom(mine) && publish(mine, Integer.MAX_VALUE);
+  }
+
+  /** Makes a chunk for some of the first {@code passed} iterations, before the loop is entered. */
+  boolean precede(long passed) {
+    if (run.inline == Inline.ALWAYS || run.workers == 1) {
+      return false;
+    }
+    if (!on) {
+      begin();
+    }
+    Window mine = opened();
+    long room = passed - feed.passed();
+    return room > 0 && hasRoom(mine) && publish(mine, room);
+  }
+
+  private boolean publish(Window mine, long longest) {
+    if (feed.over()) {
+      return false;
+    }
+    Schedule schedule = run.engine.schedule;
+    int wanted = Math.max(1, schedule.length(pace.chunk(remaining(feed.passed()))));
+    int length = (int) Math.min(wanted, longest);
+    Chunk made =
+        ranges ? feed.ranges(region, length, pace.emptyTasks()) : feed.steps(region, length);
+    if (made == null) {
+      return false;
+    }
+    mine.publish(made);
+    schedule.pass(Schedule.Point.PUBLISH);
+    if (on && isToBeOffered(made, mine)) {
+      run.crew.offered();
+    }
+    return true;
+  }
+
+  /** Whether a chunk has to be offered: its caller may run what nobody else takes. */
+  private boolean isToBeOffered(Chunk made, Window mine) {
+    boolean taken = run.helps && !mayStay && region.lane.top == region;
+    return !taken || pace.isWorthWaking(made.iterations() * (long) mine.unclaimed());
+  }
+
+  /** Gives up predicting the loop; returns what was claimed. */
+  Work[] giveUp() {
+    feed.end();
+    on = false;
+    Work[] rest = close();
+    window = null;
+    return rest;
+  }
+
+  /** Ends the claiming; returns what was claimed and not taken. */
+  Work[] close() {
+    Window mine = window;
+    return mine == null ? Work.NONE : mine.close();
+  }
+}
