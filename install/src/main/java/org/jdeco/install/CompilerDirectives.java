@@ -42,7 +42,7 @@ record CompilerDirectives(Path file) {
           "org/jdeco/runtime/Feed.ranges",
           "org/jdeco/runtime/Lane.claim*",
           "org/jdeco/runtime/Lanes.*",
-          "org/jdeco/runtime/Pace.*",
+          "org/jdeco/runtime/Chunks.*",
           "org/jdeco/runtime/Pool.*",
           "org/jdeco/runtime/Region.claim*",
           "org/jdeco/runtime/Region.leave",
@@ -54,6 +54,7 @@ record CompilerDirectives(Path file) {
           "org/jdeco/runtime/Scope.finished",
           "org/jdeco/runtime/Scope.help",
           "org/jdeco/runtime/Scope.isThere",
+          "org/jdeco/runtime/Strips.*",
           "org/jdeco/runtime/Window.*",
           "org/jdeco/runtime/Work.run(Lorg/jdeco/runtime/Lane;)V",
           "org/jdeco/runtime/Worker.*");

@@ -14,30 +14,24 @@ final class Ahead {
 
   private final Region region;
   private final Run run;
-  private final Pace pace;
+  private final Chunks chunks;
   private final Feed feed;
   private final long total;
   private final boolean mayStay;
   private final boolean mayLeave;
   private @Nullable Window window;
   private long skipped; // iterations replayed inline that the lookahead has not passed
-  private boolean ranges;
   private boolean on;
   private int most; // chunks to keep ahead
 
-  Ahead(Region region, Pace pace, Lookahead lookahead) {
+  Ahead(Region region, Chunks chunks, Lookahead lookahead) {
     this.region = region;
-    this.pace = pace;
+    this.chunks = chunks;
     run = region.run;
     feed = new Feed(lookahead);
     total = Feed.total(lookahead);
     mayStay = feed.mayStay();
     mayLeave = feed.mayLeave();
-  }
-
-  /** Makes range tasks from now on. */
-  void ranges() {
-    ranges = true;
   }
 
   /** How many iterations the loop has, or -1 if that is not known. */
@@ -85,8 +79,8 @@ final class Ahead {
     feed.skip(skipped);
     skipped = 0;
     on = true;
-    pace.goAhead();
-    most = Memory.plenty() ? pace.firstWindow() : pace.window();
+    chunks.begin();
+    most = Memory.plenty() ? chunks.firstWindow() : chunks.window();
     opened();
   }
 
@@ -105,9 +99,9 @@ final class Ahead {
     return mine;
   }
 
-  /** Whether to let others begin with a loop, as nothing is known about it. */
-  boolean laysOut() {
-    return window == null && !feed.over() && pace.laysOut(total);
+  /** Whether nothing has been made, but something could be. */
+  boolean isFresh() {
+    return window == null && !feed.over();
   }
 
   /**
@@ -147,8 +141,8 @@ final class Ahead {
 
   /** Makes as many chunks as there are to be, or as there is time for. */
   void refill() {
-    if (most < pace.stock() && Memory.plenty()) {
-      most += pace.window();
+    if (most < chunks.stock() && Memory.plenty()) {
+      most += chunks.window();
     }
     Window mine = opened();
     long until = System.nanoTime() + REFILL_NANOS;
@@ -156,7 +150,7 @@ final class Ahead {
   }
 
   private boolean hasRoom(Window mine) {
-    return mine.size() < most && mine.iterations() < pace.iterations();
+    return mine.size() < most && mine.iterations() < chunks.iterations();
   }
 
   /** Whether there is nothing more to make nor to claim, but something to wait for. */
@@ -195,10 +189,12 @@ final class Ahead {
       return false;
     }
     Schedule schedule = run.engine.schedule;
-    int wanted = Math.max(1, schedule.length(pace.chunk(remaining(feed.passed()))));
+    int wanted = Math.max(1, schedule.length(chunks.length(remaining(feed.passed()))));
     int length = (int) Math.min(wanted, longest);
     Chunk made =
-        ranges ? feed.ranges(region, length, pace.emptyTasks()) : feed.steps(region, length);
+        chunks.kind() == LoopKind.RANGES
+            ? feed.ranges(region, length, chunks.empty())
+            : feed.steps(region, length);
     if (made == null) {
       return false;
     }
@@ -213,7 +209,7 @@ final class Ahead {
   /** Whether a chunk has to be offered: its caller may run what nobody else takes. */
   private boolean isToBeOffered(Chunk made, Window mine) {
     boolean taken = run.helps && !mayStay && region.lane.top == region;
-    return !taken || pace.isWorthWaking(made.iterations() * (long) mine.unclaimed());
+    return !taken || chunks.isWorthWaking(made.iterations() * (long) mine.unclaimed());
   }
 
   /** Gives up predicting the loop; returns what was claimed. */

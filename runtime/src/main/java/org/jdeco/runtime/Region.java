@@ -9,14 +9,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Inline, {@code cursor} counts the iterations of a strip up to {@code limit}, and nothing else
  * happens but, in loops that ask for each iteration, a look at the clock now and then. Ahead, it
  * counts the tasks of the chunk being replayed. Everything that is decided, measured or exchanged
- * with other threads happens between strips or chunks, in {@code turn}.
+ * with other threads happens between strips or chunks, in {@code turn}. The class is long since it
+ * is one state machine, whose fields the few lines that run for each iteration read directly; what
+ * is ahead of it is in {@link Ahead}, and the figures are in {@link Strips} and {@link Chunks}.
  */
 public final class Region extends Scope {
   /** After how many inline iterations to look at the clock, where that is possible. */
   private static final int LOOK = 64;
 
   private final int number;
-  private final Pace pace;
+  private final Strips strips;
+  private final Chunks chunks;
   private final Loop loop;
   private final Schedule schedule;
   private final Ahead ahead;
@@ -45,8 +48,10 @@ public final class Region extends Scope {
     number = index;
     this.loop = loop;
     schedule = run.engine.schedule;
-    pace = new Pace(run, loop, lane.work != null);
-    ahead = new Ahead(this, pace, lookahead);
+    boolean nested = lane.work != null;
+    strips = new Strips(run, loop, nested);
+    chunks = new Chunks(run, loop, nested);
+    ahead = new Ahead(this, chunks, lookahead);
     lane.top = this;
   }
 
@@ -193,8 +198,8 @@ public final class Region extends Scope {
 
   private void inRanges() {
     ranges = true;
-    pace.ranges();
-    ahead.ranges();
+    strips.kind(LoopKind.RANGES);
+    chunks.kind(LoopKind.RANGES);
   }
 
   /** Passes one of the strips without iterations; behind the last of them the strip begins. */
@@ -202,7 +207,7 @@ public final class Region extends Scope {
     empty--;
     if (empty == 0) {
       limit = planned;
-      pace.passedEmpty(emptyStrips, System.nanoTime() - stripFrom);
+      strips.passedEmpty(emptyStrips, System.nanoTime() - stripFrom);
       measure();
     }
   }
@@ -233,7 +238,7 @@ public final class Region extends Scope {
       endStrip();
     }
     cursor = 0;
-    if (!ahead.on() && schedule.ahead(!ahead.over() && pace.pays(ahead.remaining(begun)))) {
+    if (!ahead.on() && schedule.ahead(!ahead.over() && strips.pays(ahead.remaining(begun)))) {
       ahead.begin();
     }
     Chunk next = ahead.window() == null ? null : takeNextTimed();
@@ -262,7 +267,7 @@ public final class Region extends Scope {
 
   private void beginStrip() {
     taken = null;
-    if (begun == 0 && ahead.laysOut()) {
+    if (begun == 0 && ahead.isFresh() && strips.laysOut(ahead.total())) {
       ahead.layOut();
       retaken = true;
       limit = 1;
@@ -270,12 +275,12 @@ public final class Region extends Scope {
     if (retaken) {
       planned = limit;
     } else {
-      planned = Math.max(1, schedule.length(pace.strip(ahead.remaining(begun))));
-      emptyStrips = ranges ? pace.emptyStrips(planned) : 0;
+      planned = Math.max(1, schedule.length(strips.length(ahead.remaining(begun))));
+      emptyStrips = ranges ? strips.empty(planned) : 0;
       empty = emptyStrips;
       limit = empty > 0 ? 0 : ranges ? planned : Math.min(planned, LOOK);
     }
-    stripNanos = pace.allowance(planned);
+    stripNanos = strips.allowance(planned);
     measure();
   }
 
@@ -297,7 +302,7 @@ public final class Region extends Scope {
     }
     retaken = false;
     run.inlined(loop, iterations);
-    pace.ranInline(iterations, Math.max(1, nanos), missed);
+    strips.ranInline(iterations, Math.max(1, nanos), missed);
   }
 
   /** Tells the run of the calls that were made but not come to, or come to in unfinished chunks. */
@@ -324,7 +329,7 @@ public final class Region extends Scope {
   private void leave(Chunk replayed) {
     begun += replayed.iterations();
     chunk = null;
-    if (ahead.on() && !schedule.ahead(pace.staysAfter(replayed))) {
+    if (ahead.on() && !schedule.ahead(chunks.staysAfter(replayed))) {
       ahead.end(); // what is in the window is still taken
     }
   }
@@ -390,8 +395,8 @@ public final class Region extends Scope {
   /** Whether the chunk that is waited for takes longer than to wait for it by giving way. */
   private boolean isLate() {
     Chunk head = ahead.head();
-    return !pace.isShort()
-        || (head != null && head.runningFor(System.nanoTime()) > pace.patience());
+    return !chunks.isShort()
+        || (head != null && head.runningFor(System.nanoTime()) > chunks.patience());
   }
 
   /** Makes calls for some of the first {@code passed} iterations, before the loop is entered. */
@@ -431,17 +436,17 @@ public final class Region extends Scope {
 
   @Override
   boolean helps() {
-    return run.workers == 1 || pace.isShort();
+    return run.workers == 1 || chunks.isShort();
   }
 
   @Override
   long patience() {
-    return pace.patience();
+    return chunks.patience();
   }
 
   @Override
   long due(Work work, long near) {
-    return ahead.over() && !claimable() ? pace.due(work, near) : 0;
+    return ahead.over() && !claimable() ? chunks.due(work, near) : 0;
   }
 
   @Override

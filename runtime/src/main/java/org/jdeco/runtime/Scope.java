@@ -225,7 +225,7 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
         deadline.pass();
         if (other != null) {
           other.run(lane);
-          if (other.nanos > Pace.WAKE_NANOS && other.scope.claimable()) {
+          if (other.nanos > Chunks.WAKE_NANOS && other.scope.claimable()) {
             run.crew.offered(); // what was too little for others when it was made may not be
           }
           until = 0;

@@ -1,0 +1,52 @@
+package org.jdeco.runtime;
+
+/** The figures by which loops that make a task for each iteration differ from those of ranges. */
+enum LoopKind {
+  STEPS(400, 80, 2_000, 50e6, 2_000, 100_000, 1024, 1 << 15),
+  RANGES(8, 4, 400, 600e6, 100, 500_000, 1 << 14, 1 << 19);
+
+  /** Nanoseconds of an iteration from which to go ahead with two workers, and to come back. */
+  final double worth;
+
+  final double tiny;
+
+  /**
+   * A grain up to which it may be code not compiled well yet that makes a loop look dear, and how
+   * long a loop must have been run inline before the least grain that is worth it is believed: the
+   * larger the grain, the sooner, since less of it is the code around the call. Compilers have a
+   * queue, so shorter loops may well be over before their fast code is there.
+   */
+  final double cold;
+
+  final double coldTime;
+
+  /** Nanoseconds of an iteration up to which the cost of running ahead may matter. */
+  final double gray;
+
+  /** The time that a chunk should take. */
+  final long target;
+
+  /** The most iterations in a chunk and in the window. */
+  final int longest;
+
+  final int window;
+
+  LoopKind(
+      double worth,
+      double tiny,
+      double cold,
+      double coldTime,
+      double gray,
+      long target,
+      int longest,
+      int window) {
+    this.worth = worth;
+    this.tiny = tiny;
+    this.cold = cold;
+    this.coldTime = coldTime;
+    this.gray = gray;
+    this.target = target;
+    this.longest = longest;
+    this.window = window;
+  }
+}
