@@ -10,10 +10,12 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.SPIResolutionException;
 import org.jdeco.kernel.render.Renderer;
@@ -89,18 +91,34 @@ final class InProcessControl extends DirectExecutionControl {
       return false;
     }
     loader.change(change);
-    for (Class<?> type : loader.defined()) {
-      try {
-        instrumentation.redefineClasses(new ClassDefinition(type, loader.renewed(type)));
-      } catch (IOException
-          | ClassNotFoundException
-          | UnmodifiableClassException
-          | UnsupportedOperationException
-          | LinkageError e) {
-        LOG.log(Level.DEBUG, "the class stays as it is: " + type, e);
-      }
+    List<ClassDefinition> all = loader.defined().stream().flatMap(this::renewed).toList();
+    if (!redefined(instrumentation, all)) {
+      all.forEach(one -> redefined(instrumentation, List.of(one)));
     }
     return true;
+  }
+
+  private Stream<ClassDefinition> renewed(Class<?> type) {
+    try {
+      return Stream.of(new ClassDefinition(type, loader.renewed(type)));
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "the class stays as it is: " + type, e);
+      return Stream.empty();
+    }
+  }
+
+  /** Redefines classes at once: each time by itself stops all threads and takes tens of ms. */
+  private static boolean redefined(Instrumentation instrumentation, List<ClassDefinition> classes) {
+    try {
+      instrumentation.redefineClasses(classes.toArray(ClassDefinition[]::new));
+      return true;
+    } catch (ClassNotFoundException
+        | UnmodifiableClassException
+        | UnsupportedOperationException
+        | LinkageError e) {
+      LOG.log(Level.DEBUG, "classes stay as they are: " + classes.size(), e);
+      return false;
+    }
   }
 
   @Override
