@@ -19,7 +19,7 @@ final class Strips {
   /** For how many iterations the method that runs strips is called once in the beginning. */
   private static final int CALLED_EVERY = 32;
 
-  private static final long LEAST_STRIP_NANOS = 2_000;
+  private static final long LEAST_STRIP_NANOS = 250;
   private static final double FRACTION = 16;
 
   /** The same where the number of iterations is known, a part of which is a limit, too. */
@@ -111,10 +111,10 @@ final class Strips {
     if (loop.dear > 0) {
       most = Math.min(Math.max(most, 2.0 * lastStrip), DEAR_STRIP_NANOS / grain);
     } else if (grain > 0) {
-      if (remaining >= 0) {
-        most = Math.min(most, Math.max(remaining / FRACTION, LEAST_STRIP_NANOS / grain));
-      }
       most = Math.min(most, STRIP_NANOS / grain);
+    }
+    if (grain > 0 && remaining >= 0) {
+      most = Math.min(most, Math.max(remaining / FRACTION, LEAST_STRIP_NANOS / grain));
     }
     return (int) Math.clamp(most, 1, 1 << 30);
   }

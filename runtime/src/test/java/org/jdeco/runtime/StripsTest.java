@@ -69,6 +69,17 @@ class StripsTest {
   }
 
   @Test
+  void noStripIsMuchMoreThanASixteenthOfWhatIsLeft() {
+    Strips fresh = ranges(5);
+    for (int i = 0; i < 100; i++) {
+      fresh.ranInline(10_000, 50_000, 0);
+    }
+    assertThat(fresh.length(1_600)).isBetween(50, 100);
+    fresh.ranInline(100, 3_000, 0); // one that was disturbed
+    assertThat(fresh.length(1_600)).isBetween(50, 100);
+  }
+
+  @Test
   void smallGrainsAreBelievedTheSoonerTheLargerTheyAre() {
     assertThat(untilAhead(100)).isBetween(30 * MILLI, 70 * MILLI);
     assertThat(untilAhead(300)).isBetween(10 * MILLI, 25 * MILLI);
