@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdeco.magics.cell.CellMagic;
@@ -295,18 +296,25 @@ final class CellRun implements AutoCloseable {
 
     /** What was decided, corrected by what guards found when the loops started. */
     Decided after(RunReport report) {
-      Set<Verdict> withdrawn =
-          report.loops().stream()
-              .filter(LoopReport::guarded)
-              .flatMap(loop -> loops.getOrDefault(loop.loop(), List.of()).stream())
-              .collect(Collectors.toSet());
+      Set<Verdict> withdrawn = of(report, LoopReport::guarded);
+      Set<Verdict> locked = of(report, LoopReport::locked);
       return new Decided(
           new Plan(
               plan.verdicts().stream()
-                  .map(verdict -> withdrawn.contains(verdict) ? verdict.guarded() : verdict)
+                  .map(verdict ->
+                      locked.contains(verdict)
+                          ? verdict.locked()
+                          : withdrawn.contains(verdict) ? verdict.guarded() : verdict)
                   .toList()),
           loops,
           nanos);
+    }
+
+    private Set<Verdict> of(RunReport report, Predicate<LoopReport> which) {
+      return report.loops().stream()
+          .filter(which)
+          .flatMap(loop -> loops.getOrDefault(loop.loop(), List.of()).stream())
+          .collect(Collectors.toSet());
     }
   }
 }

@@ -30,7 +30,8 @@ public final class Deco {
       run.entered(Feed.total(lookahead));
     }
     Loop known = run.loop(loop, lookahead);
-    known.guarded |= lookahead == Guards.NOTHING;
+    known.locked |= lookahead == Guards.LOCKED;
+    known.guarded |= known.locked || lookahead == Guards.NOTHING;
     return new Region(run, lane, loop, known, lookahead);
   }
 

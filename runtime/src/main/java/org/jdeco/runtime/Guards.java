@@ -8,7 +8,9 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,24 +55,47 @@ public final class Guards {
           "java.util.Random",
           "java.util.SplittableRandom");
 
-  static final Lookahead NOTHING =
-      new Lookahead() {
-        @Override
-        protected int $advance() {
-          return 0;
-        }
-
-        @Override
-        protected Task $task(int from, int to) {
-          throw new IllegalStateException("there is nothing ahead");
-        }
-      };
+  static final Lookahead NOTHING = new Nothing();
+  static final Lookahead LOCKED = new Nothing();
 
   private Guards() {}
+
+  /** Who tells of locks. */
+  private static final class Held {
+    static final List<HeldLocks> LOCKS =
+        ServiceLoader.load(HeldLocks.class, Guards.class.getClassLoader()).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
+  }
+
+  private static final class Nothing extends Lookahead {
+    @Override
+    protected int $advance() {
+      return 0;
+    }
+
+    @Override
+    protected Task $task(int from, int to) {
+      throw new IllegalStateException("there is nothing ahead");
+    }
+  }
 
   /** A lookahead that knows of nothing to come: the whole loop is replayed inline. */
   public static Lookahead nothing() {
     return NOTHING;
+  }
+
+  /** The same for a loop whose thread holds locks. */
+  public static Lookahead locked() {
+    return LOCKED;
+  }
+
+  /**
+   * Whether the current thread holds no lock that the loop's calls could take again, as far as is
+   * told by a service {@link HeldLocks}.
+   */
+  public static boolean unlocked() {
+    return Held.LOCKS.stream().noneMatch(HeldLocks::any);
   }
 
   /**

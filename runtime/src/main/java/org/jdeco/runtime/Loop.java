@@ -15,6 +15,9 @@ final class Loop {
   /** Whether a guard forbade to run it ahead. */
   volatile boolean guarded;
 
+  /** Whether that was since its thread held locks. */
+  volatile boolean locked;
+
   /** Iterations seen in a row that were too cheap to be worth a task. */
   long cheap;
 

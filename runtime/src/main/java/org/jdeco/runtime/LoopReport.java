@@ -8,7 +8,14 @@ package org.jdeco.runtime;
  * @param inline calls that the caller made in place
  * @param chunks portions of work that threads took at once
  * @param guarded whether a guard found, when the loop started, that it must not be run ahead
+ * @param locked whether it found so since the thread held locks
  * @param grainNanos the measured time of one iteration's calls, in nanoseconds
  */
 public record LoopReport(
-    int loop, long tasks, long inline, long chunks, boolean guarded, double grainNanos) {}
+    int loop,
+    long tasks,
+    long inline,
+    long chunks,
+    boolean guarded,
+    boolean locked,
+    double grainNanos) {}

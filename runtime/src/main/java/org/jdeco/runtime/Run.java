@@ -322,6 +322,7 @@ public final class Run implements AutoCloseable {
                     loop.inline.sum(),
                     loop.chunks.sum(),
                     loop.guarded,
+                    loop.locked,
                     loop.grain())));
     return reports;
   }

@@ -229,6 +229,7 @@ final class CallChecks {
           conditions.trust(name + " draws random numbers from a generator that calls share");
       case LOCKS -> {
         locks.conflict(site).ifPresent(conditions::refuse);
+        conditions.require(new Guard.Unlocked());
         conditions.trust(name + " takes locks or waits for other threads");
       }
       case STARTS_THREADS -> conditions.trust(name + " starts threads");

@@ -21,6 +21,9 @@ public sealed interface Guard {
    */
   record Distinct(Var variable, int depth) implements Guard {}
 
+  /** The thread holds no lock: the calls take some, maybe the same. */
+  record Unlocked() implements Guard {}
+
   /**
    * One of two.
    *

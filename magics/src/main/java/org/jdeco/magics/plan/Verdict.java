@@ -57,6 +57,21 @@ public record Verdict(
         "shared-object");
   }
 
+  /** The same place, run as written since its thread held a lock. */
+  public Verdict locked() {
+    return new Verdict(
+        line,
+        column,
+        source,
+        Kind.SERIAL,
+        "when the loop started, its thread held a lock, which the calls may take, too (decided"
+            + " before: "
+            + reason
+            + ")",
+        "make the calls before the lock is taken, or after it was given back",
+        "held-lock");
+  }
+
   /** Whether its place is in a part of the cell that is as the user wrote it. */
   public boolean isIn(MappedText part) {
     return part.covers(MappedText.offsetAt(part.cell(), line, column));

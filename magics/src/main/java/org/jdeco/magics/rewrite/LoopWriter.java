@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Rewrites one loop into its replay, with what runs ahead of it in front. */
 final class LoopWriter {
+  private static final Guard UNLOCKED = new Guard.Unlocked();
+
   private final Attributed cell;
   private final AheadLoop loop;
   private final String id;
@@ -89,10 +91,12 @@ final class LoopWriter {
         writer.given().stream()
             .map(Capture::name)
             .collect(Collectors.joining(", ", "new $A" + id + ".$L" + id + "(", ")"));
-    if (loop.slice().guards().isEmpty()) {
-      return made;
+    List<Guard> guards = new ArrayList<>(loop.slice().guards());
+    boolean locks = guards.remove(UNLOCKED);
+    if (!guards.isEmpty()) {
+      made = guards(guards) + " ? " + made + " : org.jdeco.runtime.Guards.nothing()";
     }
-    return guards(loop.slice().guards()) + " ? " + made + " : org.jdeco.runtime.Guards.nothing()";
+    return locks ? "!" + guard(UNLOCKED) + " ? org.jdeco.runtime.Guards.locked() : " + made : made;
   }
 
   /** The condition that guards ask for. */
@@ -107,6 +111,7 @@ final class LoopWriter {
               "apart(" + side(read) + ", " + side(written) + ")";
           case Guard.Distinct(Var variable, int depth) ->
               "distinct(" + variable.name() + ", " + depth + ")";
+          case Guard.Unlocked() -> "unlocked()";
         };
   }
 

@@ -94,6 +94,7 @@ final class Reasons {
       case Guard.Apart(Guard.Side read, Guard.Side written) ->
           read.variable().name() + " and " + written.variable().name() + " share no object";
       case Guard.Distinct(Var variable, int ignored) -> variable.name() + " holds no array twice";
+      case Guard.Unlocked() -> "the thread holds no lock";
     };
   }
 

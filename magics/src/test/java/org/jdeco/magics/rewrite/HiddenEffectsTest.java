@@ -48,6 +48,33 @@ class HiddenEffectsTest {
   }
 
   @Test
+  void locksThatAreHeldElsewhere() {
+    String monitor =
+        """
+        final int[] door = {0};
+        int m(int x) { synchronized (door) { return x * x; } }
+        int h(int x) { return Thread.holdsLock(door) ? 1 : 0; }
+        void within(Runnable code) { synchronized (door) { code.run(); } }
+        class Locking implements AutoCloseable {
+          Locking() { Held.lock.lock(); }
+          public void close() { Held.lock.unlock(); } }
+        """;
+    String all = "int[] all() { int[] r = new int[20]; for (int i = 0; i < 20; i++) r[i] = ";
+    String r = "int[] r = new int[20]; ";
+    same(LOCK + monitor, all + "m(i); return r; } int[] r; synchronized (door) { r = all(); }");
+    same(LOCK + monitor, all + "h(i); return r; } int[] r; synchronized (door) { r = all(); }");
+    same(
+        LOCK + monitor,
+        "void each(int[] r) { for (int i = 0; i < 20; i++) r[i] = m(i); } "
+            + r
+            + "within(() -> each(r));");
+    same(
+        LOCK + monitor,
+        r + "try (Locking l = new Locking()) { for (int i = 0; i < 20; i++) r[i] = f(i); }");
+    parallel(LOCK + monitor, r + "for (int i = 0; i < 20; i++) r[i] = m(i);");
+  }
+
+  @Test
   void whatClosingAResourceDoes() {
     String g =
         """
