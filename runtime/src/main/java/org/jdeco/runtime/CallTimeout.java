@@ -32,6 +32,7 @@ public final class CallTimeout extends Error {
   }
 
   private static String words(Duration limit) {
-    return limit.toMillis() < 10_000 ? limit.toMillis() + " ms" : limit.toSeconds() + " s";
+    boolean whole = limit.toNanosPart() == 0;
+    return whole || limit.toSeconds() >= 10 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
   }
 }

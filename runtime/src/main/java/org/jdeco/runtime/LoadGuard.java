@@ -27,7 +27,7 @@ final class LoadGuard {
         ? ""
         : String.format(
             Locale.ROOT,
-            "the machine's load of %.2f is over the limit of %.2f: ran serially",
+            "the machine's load of %.2f is over the limit of %s: ran serially",
             load,
             limit);
   }
