@@ -39,10 +39,10 @@ record CompilerDirectives(Path file) {
   private static final List<String> FOR_MANY =
       List.of(
           "org/jdeco/runtime/Ahead.*",
+          "org/jdeco/runtime/Chunks.*",
           "org/jdeco/runtime/Feed.ranges",
           "org/jdeco/runtime/Lane.claim*",
           "org/jdeco/runtime/Lanes.*",
-          "org/jdeco/runtime/Chunks.*",
           "org/jdeco/runtime/Pool.*",
           "org/jdeco/runtime/Region.claim*",
           "org/jdeco/runtime/Region.leave",

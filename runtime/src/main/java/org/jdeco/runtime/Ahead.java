@@ -22,6 +22,7 @@ final class Ahead {
   private @Nullable Window window;
   private long skipped; // iterations replayed inline that the lookahead has not passed
   private boolean on;
+  private boolean laidOut;
   private int most; // chunks to keep ahead
 
   Ahead(Region region, Chunks chunks, Lookahead lookahead) {
@@ -81,10 +82,13 @@ final class Ahead {
     on = true;
     chunks.begin();
     most = Memory.plenty() ? chunks.firstWindow() : chunks.window();
-    opened();
+    laidOut = false;
+    if (opened().claimable()) {
+      run.crew.offered(); // what was laid out only
+    }
   }
 
-  /** Makes no more chunks; those that there are can still be taken. */
+  /** Makes no more chunks; those that others have begun can still be taken. */
   void end() {
     on = false;
   }
@@ -109,10 +113,19 @@ final class Ahead {
    * long. If it does not, the caller makes those itself that nobody has begun.
    */
   void layOut() {
+    long from = System.nanoTime();
+    laidOut = true;
     feed.skip(1);
     Window mine = opened();
-    for (int i = 0; i < run.workers && publish(mine, 1); i++) {}
+    long until = from + REFILL_NANOS;
+    for (int i = 0; i < run.workers && publish(mine, 1) && System.nanoTime() < until; i++) {}
     run.crew.laidOut();
+    run.spent(System.nanoTime() - from);
+  }
+
+  /** Whether what it has was laid out only. */
+  boolean laidOut() {
+    return laidOut;
   }
 
   /** The first chunk, finished or not, or null when there is none. */

@@ -21,6 +21,9 @@ final class Loop {
   /** Iterations seen in a row that were too cheap to be worth a task. */
   long cheap;
 
+  /** Whether calls were laid out for others before anything was known about it. */
+  boolean laidOut;
+
   /** Consecutive inline strips that were worth it, and the time they took. */
   int dear;
 

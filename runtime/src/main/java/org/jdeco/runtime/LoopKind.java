@@ -2,8 +2,8 @@ package org.jdeco.runtime;
 
 /** The figures by which loops that make a task for each iteration differ from those of ranges. */
 enum LoopKind {
-  STEPS(400, 80, 2_000, 50e6, 2_000, 100_000, 1024, 1 << 15),
-  RANGES(8, 4, 400, 600e6, 100, 500_000, 1 << 14, 1 << 19);
+  STEPS(400, 80, 2_000, 50e6, 400, 2_000, 100_000, 1024, 1 << 15),
+  RANGES(8, 4, 400, 200e6, 24, 100, 500_000, 1 << 14, 1 << 19);
 
   /** Nanoseconds of an iteration from which to go ahead with two workers, and to come back. */
   final double worth;
@@ -12,13 +12,15 @@ enum LoopKind {
 
   /**
    * A grain up to which it may be code not compiled well yet that makes a loop look dear, and how
-   * long a loop must have been run inline before the least grain that is worth it is believed: the
-   * larger the grain, the sooner, since less of it is the code around the call. Compilers have a
-   * queue, so shorter loops may well be over before their fast code is there.
+   * long a loop must have been run inline before such a grain is believed. Compilers have a queue,
+   * so shorter loops may well be over before their fast code is there. From a smaller grain on, it
+   * is believed the sooner the larger it is, since less of it is the code around the call.
    */
   final double cold;
 
   final double coldTime;
+
+  final double coldGrain;
 
   /** Nanoseconds of an iteration up to which the cost of running ahead may matter. */
   final double gray;
@@ -36,6 +38,7 @@ enum LoopKind {
       double tiny,
       double cold,
       double coldTime,
+      double coldGrain,
       double gray,
       long target,
       int longest,
@@ -44,6 +47,7 @@ enum LoopKind {
     this.tiny = tiny;
     this.cold = cold;
     this.coldTime = coldTime;
+    this.coldGrain = coldGrain;
     this.gray = gray;
     this.target = target;
     this.longest = longest;

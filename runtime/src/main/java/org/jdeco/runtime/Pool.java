@@ -18,13 +18,13 @@ final class Pool implements Crew {
   private static final Logger LOG = System.getLogger(Pool.class.getName());
 
   /**
-   * How often to look for work that was laid out: more and more rarely, since what is found late by
-   * a part of the time that has passed is late by that part at most.
+   * How long to wait between two looks for work that was laid out: this part of the time since that
+   * was done last, so that looking takes little where nothing is laid out any more.
    */
-  private static final long LEAST_PERIOD_NANOS = 1_000_000;
-
-  private static final long MOST_PERIOD_NANOS = 100_000_000;
   private static final int PART = 50;
+
+  private static final long LEAST_PERIOD_NANOS = 1_000_000;
+  private static final long MOST_PERIOD_NANOS = 100_000_000;
 
   private final Lanes lanes = new Lanes();
   private final List<Worker> workers = new ArrayList<>();
@@ -35,7 +35,7 @@ final class Pool implements Crew {
   private volatile int spare; // how many threads to keep for standing in
   private volatile int started;
   private volatile boolean watched; // a run is under way in which scopes may lay out work
-  private volatile long laidOut; // when one was begun, or did so
+  private volatile long laidOut; // when one was begun, or work was laid out
   private int named;
 
   Pool(int width) {
@@ -223,10 +223,13 @@ final class Pool implements Crew {
     idle.incrementAndGet();
   }
 
-  void unparked(Lane lane) {
-    if (lane.unpark()) {
+  /** Hears that a thread goes on; returns whether nobody has woken it. */
+  boolean unparked(Lane lane) {
+    boolean itself = lane.unpark();
+    if (itself) {
       idle.decrementAndGet();
     }
+    return itself;
   }
 
   @Override

@@ -268,6 +268,7 @@ public final class Region extends Scope {
   private void beginStrip() {
     taken = null;
     if (begun == 0 && ahead.isFresh() && strips.laysOut(ahead.total())) {
+      loop.laidOut = true;
       ahead.layOut();
       retaken = true;
       limit = 1;
@@ -329,8 +330,10 @@ public final class Region extends Scope {
   private void leave(Chunk replayed) {
     begun += replayed.iterations();
     chunk = null;
-    if (ahead.on() && !schedule.ahead(chunks.staysAfter(replayed))) {
-      ahead.end(); // what is in the window is still taken
+    if (ahead.laidOut()) {
+      strips.ranInline(replayed.iterations(), Math.max(1, replayed.nanos), 0);
+    } else if (ahead.on() && !schedule.ahead(chunks.staysAfter(replayed))) {
+      ahead.end();
     }
   }
 

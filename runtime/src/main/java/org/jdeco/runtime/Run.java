@@ -102,7 +102,7 @@ public final class Run implements AutoCloseable {
 
   /** Whether its loops let others begin with calls before anything is known about them. */
   boolean laysOut() {
-    return inline == Inline.AUTO && workers > 1 && !impatient;
+    return lane != null && inline == Inline.AUTO && workers > 1 && !impatient;
   }
 
   /** What is known about a loop; in the ambient run, loops are told apart by their lookahead. */

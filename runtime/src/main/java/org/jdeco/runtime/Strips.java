@@ -19,7 +19,11 @@ final class Strips {
   /** For how many iterations the method that runs strips is called once in the beginning. */
   private static final int CALLED_EVERY = 32;
 
-  private static final long LEAST_STRIP_NANOS = 250;
+  private static final long LEAST_STRIP_NANOS = 2_000;
+
+  /** The same after one that was dear. */
+  private static final long LEAST_DEAR_NANOS = 250;
+
   private static final double FRACTION = 16;
 
   /** The same where the number of iterations is known, a part of which is a limit, too. */
@@ -114,7 +118,8 @@ final class Strips {
       most = Math.min(most, STRIP_NANOS / grain);
     }
     if (grain > 0 && remaining >= 0) {
-      most = Math.min(most, Math.max(remaining / FRACTION, LEAST_STRIP_NANOS / grain));
+      long least = loop.dear > 0 ? LEAST_DEAR_NANOS : LEAST_STRIP_NANOS;
+      most = Math.min(most, Math.max(remaining / FRACTION, least / grain));
     }
     return (int) Math.clamp(most, 1, 1 << 30);
   }
@@ -177,7 +182,7 @@ final class Strips {
     double nanos = loop.inlineNanos;
     double gain = remaining * (grain - kind.worth) * (run.workers - 1) / run.workers;
     boolean little = remaining >= 0 && gain < COMPILATION_NANOS;
-    double cold = (little ? ENTRIES : 1) * kind.coldTime * kind.worth / grain;
+    double cold = (little ? ENTRIES : 1) * kind.coldTime * Math.min(1, kind.coldGrain / grain);
     return (grain < kind.cold && nanos < cold)
         || (grain < SLOW_NANOS
             && nanos < SLOW_TIME_NANOS
@@ -199,6 +204,7 @@ final class Strips {
 
   /** Whether others may begin with calls of a loop of which nothing is known, of so many or -1. */
   boolean laysOut(long total) {
-    return run.laysOut() && !nested && total != 1 && loop.inlined == 0 && loop.taskGrain == 0;
+    boolean known = loop.laidOut || loop.inlined > 0 || loop.taskGrain > 0;
+    return !known && run.laysOut() && !nested && total != 1;
   }
 }

@@ -79,8 +79,8 @@ final class Worker extends Thread {
       }
       lane.calm();
     }
-    pool.unparked(lane);
-    if (work == null && !pool.permits(number)) {
+    boolean woken = !pool.unparked(lane);
+    if (work == null ? !pool.permits(number) : woken) {
       pool.offered(); // it may have been woken for work that is another's now
     }
     return work;

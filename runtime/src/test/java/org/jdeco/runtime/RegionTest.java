@@ -10,12 +10,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What loops leave behind is what they would have left serially. */
+@Timeout(60)
 class RegionTest {
   @RegisterExtension static final TestPool POOL = new TestPool(3);
 
@@ -88,6 +90,20 @@ class RegionTest {
     List<Integer> xs = IntStream.range(0, calls).boxed().toList();
     POOL.run(Inline.AUTO, () -> StepLoop.replay(xs, x -> TestPool.meet(iterated), out::add));
     assertThat(out).containsExactly(Arrays.stream(ones).boxed().toArray(Long[]::new));
+  }
+
+  @Test
+  void aLoopThatIsLeftAtOnceLaysCallsOutOnce() {
+    AtomicInteger others = new AtomicInteger();
+    POOL.run(
+        Inline.AUTO,
+        () -> {
+          for (int k = 0; k < 1_000; k++) {
+            int found = SearchLoop.find(100, i -> i == 0 ? 7 : others.incrementAndGet(), 7);
+            assertThat(found).isZero();
+          }
+        });
+    assertThat(others).hasValueLessThanOrEqualTo(3);
   }
 
   @Test

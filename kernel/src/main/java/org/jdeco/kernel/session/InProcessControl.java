@@ -91,10 +91,7 @@ final class InProcessControl extends DirectExecutionControl {
       return false;
     }
     loader.change(change);
-    List<ClassDefinition> all = loader.defined().stream().flatMap(this::renewed).toList();
-    if (!redefined(instrumentation, all)) {
-      all.forEach(one -> redefined(instrumentation, List.of(one)));
-    }
+    redefine(instrumentation, loader.defined().stream().flatMap(this::renewed).toList());
     return true;
   }
 
@@ -107,17 +104,25 @@ final class InProcessControl extends DirectExecutionControl {
     }
   }
 
-  /** Redefines classes at once: each time by itself stops all threads and takes tens of ms. */
-  private static boolean redefined(Instrumentation instrumentation, List<ClassDefinition> classes) {
+  /**
+   * Redefines classes, but for those that cannot be: at once, since each time stops all threads and
+   * takes tens of milliseconds.
+   */
+  private static void redefine(Instrumentation instrumentation, List<ClassDefinition> classes) {
     try {
       instrumentation.redefineClasses(classes.toArray(ClassDefinition[]::new));
-      return true;
     } catch (ClassNotFoundException
         | UnmodifiableClassException
         | UnsupportedOperationException
         | LinkageError e) {
-      LOG.log(Level.DEBUG, "classes stay as they are: " + classes.size(), e);
-      return false;
+      int half = classes.size() / 2;
+      if (half == 0) {
+        Class<?> type = classes.getFirst().getDefinitionClass();
+        LOG.log(Level.DEBUG, "the class stays as it is: " + type, e);
+        return;
+      }
+      redefine(instrumentation, classes.subList(0, half));
+      redefine(instrumentation, classes.subList(half, classes.size()));
     }
   }
 

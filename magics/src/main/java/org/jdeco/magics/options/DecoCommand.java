@@ -97,8 +97,8 @@ public final class DecoCommand {
     add(
         spec,
         "race",
-        "run the last cell that had a magic again, serially and unseen, to find calls that really conflict; the"
-            + " session stays as it is");
+        "run again, serially and unseen, the last cell that had a magic, to find calls that really"
+            + " conflict; the session stays as it is");
     add(spec, "show", "the last run's display again");
     add(spec, HELP, "show this help");
     return Lines.of(spec);
