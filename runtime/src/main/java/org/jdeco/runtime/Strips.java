@@ -182,7 +182,8 @@ final class Strips {
     double nanos = loop.inlineNanos;
     double gain = remaining * (grain - kind.worth) * (run.workers - 1) / run.workers;
     boolean little = remaining >= 0 && gain < COMPILATION_NANOS;
-    double cold = (little ? ENTRIES : 1) * kind.coldTime * Math.min(1, kind.coldGrain / grain);
+    double usual = loop.recent > 0 ? Math.min(grain, loop.recentNanos / loop.recent) : grain;
+    double cold = (little ? ENTRIES : 1) * kind.coldTime * Math.min(1, kind.coldGrain / usual);
     return (grain < kind.cold && nanos < cold)
         || (grain < SLOW_NANOS
             && nanos < SLOW_TIME_NANOS
