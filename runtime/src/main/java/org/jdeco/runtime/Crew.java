@@ -50,6 +50,12 @@ interface Crew {
   /** Gives up on a work that was interrupted and does not end. */
   void abandon(Work work);
 
+  /**
+   * How many nanoseconds its threads have waited for a processor since they began, or -1 if that is
+   * not known.
+   */
+  long queued();
+
   /** How many calls it runs at once, the caller's own included. */
   int width();
 }

@@ -56,6 +56,9 @@ final class Lane {
   /** How much of the time its thread is on a processor. */
   final Presence presence;
 
+  /** How long a thread of the pool waited for one; null until it has begun. Any thread may ask. */
+  volatile @Nullable RunQueue queue;
+
   /** Whether the thread is parked until something of its scope is finished. */
   volatile boolean waiting;
 

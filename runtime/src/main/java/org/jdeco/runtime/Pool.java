@@ -272,6 +272,20 @@ final class Pool implements Crew {
   }
 
   @Override
+  public long queued() {
+    long sum = 0;
+    for (Lane lane : lanes.all()) {
+      RunQueue queue = lane.owned ? lane.queue : null;
+      long waited = queue == null ? 0 : queue.waited();
+      if (waited < 0) {
+        return -1;
+      }
+      sum += waited;
+    }
+    return sum;
+  }
+
+  @Override
   public int width() {
     return width + 1;
   }

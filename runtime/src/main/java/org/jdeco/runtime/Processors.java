@@ -1,7 +1,6 @@
 package org.jdeco.runtime;
 
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * How busy the process has kept the machine's processors since this was made. With more workers
@@ -13,23 +12,30 @@ final class Processors {
   private static final double SATURATED = 0.5;
 
   private final int count = Runtime.getRuntime().availableProcessors();
-  private final boolean known;
-  private final long began;
+  private final int workers;
+  private final long began; // negative: not known
 
-  /** Looks only if calls may have to wait for a processor. */
+  /** Looks at the processors' time from now on, if there are workers. */
   Processors(int workers) {
-    Optional<Duration> used = workers > count ? used() : Optional.empty();
-    known = used.isPresent();
-    began = used.map(Duration::toNanos).orElse(0L);
+    this.workers = workers;
+    began = workers > 0 ? used() : -1;
   }
 
-  /** Returns how much of the time that was spent in tasks serial Java would have needed. */
-  long needed(long taskNanos, long serialNanos, long wallNanos) {
-    return known && taskNanos > 0
-        ? used()
-            .map(now -> needed(taskNanos, serialNanos, wallNanos, now.toNanos() - began, count))
-            .orElse(taskNanos)
-        : taskNanos;
+  /**
+   * Returns how much of the time that was spent in tasks serial Java would have needed.
+   *
+   * @param waited the part of the tasks' time that they waited for a processor; negative if that is
+   *     not known
+   */
+  long needed(double waited, long taskNanos, long serialNanos, long wallNanos) {
+    long now = taskNanos == 0 || began < 0 ? -1 : used();
+    if (now < 0 || (waited < 0 && workers <= count)) {
+      return taskNanos;
+    }
+    long used = now - began;
+    return waited < 0
+        ? needed(taskNanos, serialNanos, wallNanos, used, count)
+        : without(waited, taskNanos, serialNanos, wallNanos, used);
   }
 
   /**
@@ -43,7 +49,19 @@ final class Processors {
         : Math.clamp(Math.max(usedNanos, wallNanos) - serialNanos, 0, taskNanos);
   }
 
-  private static Optional<Duration> used() {
-    return ProcessHandle.current().info().totalCpuDuration();
+  /**
+   * The same where it is known what part of their time calls waited for a processor. What the
+   * processors have worked was needed in any case. Other programs may have had them, so that it is
+   * not said that tasks lost what they took from those.
+   */
+  static long without(
+      double waited, long taskNanos, long serialNanos, long wallNanos, long usedNanos) {
+    long ran = (long) ((1 - Math.min(1, waited)) * taskNanos);
+    long needed = Math.max(ran, Math.max(usedNanos, wallNanos) - serialNanos);
+    return Math.clamp(needed, 0, taskNanos);
+  }
+
+  private static long used() {
+    return ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).orElse(-1L);
   }
 }

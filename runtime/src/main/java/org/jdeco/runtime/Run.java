@@ -47,6 +47,7 @@ public final class Run implements AutoCloseable {
   private final LongAdder left = new LongAdder();
   private final LongAdder barriers = new LongAdder();
   private final LongAdder taskNanos = new LongAdder();
+  private final LongAdder otherNanos = new LongAdder(); // of these, on the runtime's own threads
   private final LongAdder spentNanos = new LongAdder();
   private final ConcurrentHashMap<Integer, Loop> loops = new ConcurrentHashMap<>();
   private final Map<Integer, String> places = new ConcurrentHashMap<>();
@@ -60,6 +61,7 @@ public final class Run implements AutoCloseable {
   private final AtomicReference<@Nullable Error> stop = new AtomicReference<>();
   private final @Nullable Watch watch;
   private final Processors processors;
+  private final long queued;
   private volatile long total = -1;
   private long doubtful; // its own thread's
   private volatile @Nullable RunReport report;
@@ -78,6 +80,7 @@ public final class Run implements AutoCloseable {
     int wanted = options.workers() > 0 ? options.workers() : engine.workers();
     workers = threads ? wanted : options.concurrency();
     processors = new Processors(threads && lane != null ? wanted : 0);
+    queued = lane == null ? -1 : crew.queued();
     note = options.inline() == Inline.NEVER ? "" : LoadGuard.objection(options.maxLoad());
     inline = note.isEmpty() ? options.inline() : Inline.ALWAYS;
     stream = new Streams.Stream(-1, Streams.mix(options.seed(), -1));
@@ -158,6 +161,9 @@ public final class Run implements AutoCloseable {
       loop.chunks.increment();
     }
     taskNanos.add(work.nanos);
+    if (work.isOthers()) {
+      otherNanos.add(work.nanos);
+    }
   }
 
   /** Hears what its thread spent on running ahead, beyond what serial Java does. */
@@ -246,11 +252,12 @@ public final class Run implements AutoCloseable {
 
   private Progress snapshot(RunState state) {
     long now = System.nanoTime();
-    long[] current = new long[2];
+    long[] current = new long[3];
     crew.running(work -> {
       if (work.scope.run == this) {
         current[0] += work.iterations();
         current[1] += work.runningFor(now);
+        current[2] += work.isOthers() ? work.runningFor(now) : 0;
       }
     });
     long wall = now - began;
@@ -270,12 +277,22 @@ public final class Run implements AutoCloseable {
         chunks.sum(),
         barriers.sum(),
         wall,
-        processors.needed(taskNanos.sum() + current[1], serial, wall),
+        processors.needed(
+            waited(otherNanos.sum() + current[2]), taskNanos.sum() + current[1], serial, wall),
         serial,
         workers,
         options.backend(),
         options.inline(),
         note);
+  }
+
+  /**
+   * What part of their time in tasks the other threads have waited for a processor, or -1 if that
+   * is not known; the caller's tasks had to wait as much.
+   */
+  private double waited(long others) {
+    long now = queued < 0 ? -1 : crew.queued();
+    return now < 0 ? -1 : others == 0 ? 0 : Math.max(0, now - queued) / (double) others;
   }
 
   /** Ends the run normally, or as interrupted if it was. On the thread that began it. */

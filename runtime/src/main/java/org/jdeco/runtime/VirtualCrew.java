@@ -132,6 +132,11 @@ final class VirtualCrew implements Crew {
   }
 
   @Override
+  public long queued() {
+    return -1;
+  }
+
+  @Override
   public int width() {
     return width;
   }

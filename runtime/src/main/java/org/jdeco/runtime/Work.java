@@ -209,6 +209,12 @@ abstract sealed class Work permits Chunk, Fork {
     return under;
   }
 
+  /** Whether a thread of the runtime's own runs or ran it, not a caller. */
+  final boolean isOthers() {
+    Lane lane = runner;
+    return lane != null && lane.owned;
+  }
+
   /** The lane of the thread that runs or ran it; meaningful once it is running. */
   final @Nullable Lane runner() {
     return runner;

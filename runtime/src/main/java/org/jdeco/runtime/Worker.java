@@ -28,6 +28,7 @@ final class Worker extends Thread {
 
   @Override
   public void run() {
+    lane.queue = RunQueue.ofCurrent();
     try {
       while (!lost && pool.wants(number)) {
         if (!pool.permits(number)) {

@@ -39,15 +39,37 @@ class ProcessorsTest {
   }
 
   @Test
-  void noMoreWorkersThanProcessorsNeedNoLook() {
+  void whatCallsWaitedForAProcessorIsNotNeeded() {
+    long task = 20 * SECOND;
+    long wall = 10 * SECOND;
+    assertThat(Processors.without(0.25, task, 0, wall, 11 * SECOND)).isEqualTo(15 * SECOND);
+    assertThat(Processors.without(0, task, 0, wall, SECOND)).isEqualTo(task); // they slept
+  }
+
+  @Test
+  void whatTheProcessorsWorkedIsNeededInAnyCase() {
+    assertThat(Processors.without(0.25, 20 * SECOND, SECOND, 10 * SECOND, 19 * SECOND))
+        .isEqualTo(18 * SECOND);
+    assertThat(Processors.without(0.25, 20 * SECOND, SECOND, 10 * SECOND, 30 * SECOND))
+        .isEqualTo(20 * SECOND);
+  }
+
+  @Test
+  void aRunWhoseCallsOnlyWaitedIsAsFastAsSerial() {
+    assertThat(Processors.without(0.9, 20 * SECOND, SECOND, 10 * SECOND, SECOND))
+        .isEqualTo(9 * SECOND);
+  }
+
+  @Test
+  void noMoreWorkersThanProcessorsNeedNoLookWhereWaitsAreNotKnown() {
     int count = Runtime.getRuntime().availableProcessors();
-    assertThat(new Processors(count).needed(9 * SECOND, 0, 1)).isEqualTo(9 * SECOND);
+    assertThat(new Processors(count).needed(-1, 9 * SECOND, 0, 1)).isEqualTo(9 * SECOND);
   }
 
   @Test
   void theProcessTellsWhatItUses() {
     Processors some = new Processors(Integer.MAX_VALUE);
     // in one nanosecond all processors are saturated by whatever was used
-    assertThat(some.needed(9 * SECOND, 0, 0)).isLessThan(9 * SECOND);
+    assertThat(some.needed(-1, 9 * SECOND, 0, 0)).isLessThan(9 * SECOND);
   }
 }
