@@ -72,6 +72,12 @@ public final class Graph extends Scope {
     loop.guarded = true;
   }
 
+  /** Hears that its thread holds locks that the calls may take, so that nothing is forked. */
+  public void locked() {
+    loop.locked = true;
+    loop.guarded = true;
+  }
+
   /**
    * Lets {@code task} run as soon as the tasks {@code after} are finished, which were forked in
    * this graph before. If one of those fails it is not run and fails likewise.

@@ -255,9 +255,12 @@ final class Joining {
   /** Refuses guards that would have to look at more than two objects. */
   private void cheap(Guard guard) {
     boolean cheap =
-        guard instanceof Guard.Apart(Guard.Side read, Guard.Side written)
-            && isShallow(read)
-            && isShallow(written);
+        switch (guard) {
+          case Guard.Apart(Guard.Side read, Guard.Side written) ->
+              isShallow(read) && isShallow(written);
+          case Guard.Distinct ignored -> false;
+          case Guard.Unlocked() -> true;
+        };
     if (!cheap) {
       refuse(
           site.call(),

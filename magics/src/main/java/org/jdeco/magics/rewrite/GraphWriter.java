@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.jdeco.magics.analysis.AheadCall;
 import org.jdeco.magics.analysis.Attributed;
 import org.jdeco.magics.analysis.Capture;
+import org.jdeco.magics.analysis.Guard;
 import org.jdeco.magics.analysis.Sequence;
 import org.jdeco.magics.analysis.Site;
 import org.jdeco.magics.analysis.TypeText;
@@ -137,9 +138,12 @@ final class GraphWriter {
 
   private String forks() {
     StringBuilder out = new StringBuilder("if ($g" + id + ".pays()) ");
-    if (!sequence.guards().isEmpty()) {
-      out.append("if (!(").append(LoopWriter.guards(sequence.guards())).append(")) $g");
-      out.append(id).append(".guarded(); else ");
+    List<Guard> guards = new ArrayList<>(sequence.guards());
+    if (guards.remove(LoopWriter.UNLOCKED)) {
+      unless(List.of(LoopWriter.UNLOCKED), "locked", out);
+    }
+    if (!guards.isEmpty()) {
+      unless(guards, "guarded", out);
     }
     out.append("{ ");
     for (int i = 0; i < calls.size(); i++) {
@@ -152,6 +156,11 @@ final class GraphWriter {
       out.append("); ");
     }
     return out.append("} ").toString();
+  }
+
+  private void unless(List<Guard> guards, String told, StringBuilder out) {
+    out.append("if (!(").append(LoopWriter.guards(guards)).append(")) $g").append(id);
+    out.append(".").append(told).append("(); else ");
   }
 
   /** The tasks, and apart from them the user's code, which no name of theirs is to meet. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Rewrites one loop into its replay, with what runs ahead of it in front. */
 final class LoopWriter {
-  private static final Guard UNLOCKED = new Guard.Unlocked();
+  static final Guard UNLOCKED = new Guard.Unlocked();
 
   private final Attributed cell;
   private final AheadLoop loop;

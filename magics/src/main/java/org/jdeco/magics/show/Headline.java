@@ -19,6 +19,9 @@ record Headline(String main, String qualifier, String time, String facts) {
 
   private static final double LOSS = 0.95;
 
+  /** Up to which time in tasks these were tried only. */
+  private static final long LITTLE_NANOS = 1_000_000;
+
   /** The share of calls as tasks up to which they were tried only. */
   private static final double FEW = 0.1;
 
@@ -108,7 +111,9 @@ record Headline(String main, String qualifier, String time, String facts) {
           time,
           facts(progress));
     }
-    boolean tried = progress.tasks() < FEW * (progress.tasks() + progress.inline());
+    boolean tried =
+        progress.tasks() < FEW * (progress.tasks() + progress.inline())
+            || progress.taskNanos() < LITTLE_NANOS;
     return tried
         ? new Headline(
             "Ran mostly in the caller", "(too little work for tasks to pay)", time, facts(progress))
