@@ -1,6 +1,7 @@
 package org.jdeco.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -17,7 +18,7 @@ class RunQueueTest {
   void moreBusyThreadsThanProcessorsWait() throws Exception {
     RunQueue own = RunQueue.ofCurrent();
     long before = own.waited();
-    assertThat(before).isNotNegative();
+    assumeTrue(before >= 0, "this kernel does not tell");
     AtomicBoolean over = new AtomicBoolean();
     var busy =
         IntStream.range(0, 2 * Runtime.getRuntime().availableProcessors())
@@ -26,6 +27,7 @@ class RunQueueTest {
     while (own.waited() - before < 1_000_000) { // or the test's time is over
       Thread.onSpinWait();
     }
+    assertThat(own.waited()).isGreaterThan(before);
     over.set(true);
     for (Thread thread : busy) {
       thread.join();
