@@ -136,11 +136,14 @@ abstract sealed class Work permits Chunk, Fork {
       lane.top = outerTop;
       lane.work = outerWork;
       schedule.pass(Schedule.Point.FINISH);
-      scope.run.ran(this); // first: who sees it done may count what is left of it
-      if (!STATE.compareAndSet(this, RUNNING, DONE)) {
-        awaitInterrupt(lane);
+      try {
+        scope.run.ran(this); // first: who sees it done may count what is left of it
+      } finally { // where the stack is used up, too: somebody may wait for it
+        if (!STATE.compareAndSet(this, RUNNING, DONE)) {
+          awaitInterrupt(lane);
+        }
+        scope.finished(this);
       }
-      scope.finished(this);
     }
   }
 

@@ -89,8 +89,11 @@ record Headline(String main, String qualifier, String time, String facts) {
     if (progress.mode() == Inline.ALWAYS) {
       return "(as asked)";
     }
-    if (isGuarded(view)) {
+    if (isGuarded(view, "shared-object")) {
       return "(what the loop reads and writes could share an object)";
+    }
+    if (isGuarded(view, "held-lock")) {
+      return "(the thread held a lock that the calls may take)";
     }
     if (progress.workers() == 1) {
       return "(there is one worker only)";
@@ -121,11 +124,10 @@ record Headline(String main, String qualifier, String time, String facts) {
             "As fast as serial", "(estimated; the tasks gained nothing)", time, facts(progress));
   }
 
-  /** Whether all that was to run ahead was found not to when it started. */
-  private static boolean isGuarded(RunView view) {
+  /** Whether all that was to run ahead was found not to when it started, for a page's reason. */
+  private static boolean isGuarded(RunView view, String page) {
     return view.plan().serial()
-        && view.plan().verdicts().stream()
-            .anyMatch(verdict -> verdict.page().equals("shared-object"));
+        && view.plan().verdicts().stream().anyMatch(verdict -> verdict.page().equals(page));
   }
 
   private static Headline stopped(String word, Progress progress) {

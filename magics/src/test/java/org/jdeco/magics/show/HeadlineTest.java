@@ -104,6 +104,26 @@ class HeadlineTest {
   }
 
   @Test
+  void theHeadlineSaysThatALockIsHeld() {
+    try (ShellSession session = new ShellSession();
+        Engine engine = new Engine();
+        CellMagics magics = new CellMagics(session, engine)) {
+      magics.run(
+          "%%concurrent\nint[] door = {0};\nint in(int i) { synchronized (door) { return i; } }");
+      magics.run("void within(Runnable code) { synchronized (door) { code.run(); } }");
+      magics.run(
+          """
+          %%synchronized
+          int[] r = new int[40];
+          void all() { for (int i = 0; i < 40; i++) { r[i] = in(i); } }
+          within(() -> all());
+          """);
+      assertThat(session.shown().data().get("text/plain").toString())
+          .contains("Ran in the caller (the thread held a lock that the calls may take)");
+    }
+  }
+
+  @Test
   void theHeadlineSaysThatAnObjectMayBeShared() {
     try (ShellSession session = new ShellSession();
         Engine engine = new Engine();
