@@ -28,8 +28,8 @@ final class Worker extends Thread {
 
   @Override
   public void run() {
-    lane.queue = RunQueue.ofCurrent();
     try {
+      lane.queue = RunQueue.ofCurrent();
       while (!lost && pool.wants(number)) {
         if (!pool.permits(number)) {
           LockSupport.park(pool);
