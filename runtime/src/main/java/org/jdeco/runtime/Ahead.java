@@ -12,6 +12,9 @@ final class Ahead {
   /** How long to make chunks before the next result is looked at. */
   private static final long REFILL_NANOS = 1_000_000;
 
+  /** How long to lay out calls, which may need classes that were not loaded yet. */
+  private static final long LAY_OUT_NANOS = 10_000_000;
+
   private final Region region;
   private final Run run;
   private final Chunks chunks;
@@ -117,7 +120,7 @@ final class Ahead {
     laidOut = true;
     feed.skip(1);
     Window mine = opened();
-    long until = from + REFILL_NANOS;
+    long until = from + LAY_OUT_NANOS;
     for (int i = 0; i < run.workers && publish(mine, 1) && System.nanoTime() < until; i++) {}
     run.crew.laidOut();
     run.spent(System.nanoTime() - from);
@@ -170,6 +173,15 @@ final class Ahead {
   boolean overtakes() {
     Window mine = window;
     return mine != null && on && feed.over() && !mine.claimable();
+  }
+
+  /** Makes a chunk if there are not enough for each thread to have one; false: it made none. */
+  boolean supply() {
+    Window mine = window;
+    if (mine == null || !on || mine.size() >= run.workers) {
+      return false;
+    }
+    return hasRoom(mine) && publish(mine, Integer.MAX_VALUE);
   }
 
   /** Makes a chunk more than usual, rather than let the caller idle; false: there is none. */

@@ -386,6 +386,11 @@ public final class Region extends Scope {
     return retaken;
   }
 
+  @Override
+  boolean supply() {
+    return ahead.supply();
+  }
+
   /** Makes the window larger, when the caller would have to idle otherwise. */
   @Override
   boolean produce() {

@@ -93,6 +93,14 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
   /** What it counts for. */
   abstract Loop loop();
 
+  /**
+   * Makes work to claim if the others may run out of it while its thread, which alone makes some,
+   * is kept by work of its own; false: there was no need, or no more.
+   */
+  boolean supply() {
+    return false;
+  }
+
   /** Makes more work to claim than usual, rather than let its thread idle; false: there is none. */
   boolean produce() {
     return false;
@@ -215,6 +223,9 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
       while (!isThere(work, passed, from) && !stopped()) {
         boolean helps = !wary && (lane.work != null || (run.helps && helps()));
         boolean takes = helps || (!wary && run.helps && work.unclaimed());
+        if (takes && supply()) {
+          continue;
+        }
         Work other = takes ? claimFor(work) : null;
         if (other == null && produce()) {
           continue;

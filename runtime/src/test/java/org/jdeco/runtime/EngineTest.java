@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,6 +29,28 @@ class EngineTest {
           assertThat(out).as("%s", run).hasSize(workers).containsOnly(1L);
         }
       }
+    }
+  }
+
+  @Test
+  void theCallerMakesNoCallBeforeTheOthersHaveSome() {
+    Schedule slow =
+        new Schedule() {
+          @Override
+          public void pass(Point point) {
+            if (point == Point.PUBLISH) {
+              LockSupport.parkNanos(3_000_000); // longer than it goes on making tasks
+            } else if (point == Point.CLAIM && Thread.currentThread() instanceof Worker) {
+              LockSupport.parkNanos(30_000_000); // the caller could have all until then
+            }
+          }
+        };
+    try (Engine engine = new Engine(3, slow);
+        Run run = engine.begin(FREE)) {
+      CountDownLatch all = new CountDownLatch(3);
+      List<Long> out = new ArrayList<>();
+      StepLoop.replay(List.of(1, 2, 3), x -> TestPool.meet(all), out::add);
+      assertThat(out).as("%s", run).containsExactly(1L, 1L, 1L);
     }
   }
 
