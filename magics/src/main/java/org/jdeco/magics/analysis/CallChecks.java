@@ -65,7 +65,7 @@ final class CallChecks {
     if (!trust) {
       files.conflict(site).ifPresent(conditions::refuse);
     }
-    effects.unknowns().forEach(unknown -> conditions.trust(name + " calls " + unknown.what()));
+    effects.unknowns().forEach(unknown -> conditions.trustCode(name + " calls " + unknown.what()));
     List<Touch> reading = new ArrayList<>(touching.of(site).reads());
     if (!effects.unknowns().isEmpty()) {
       reading.addAll(touching.reachable(site.call().getArguments()));
@@ -89,7 +89,7 @@ final class CallChecks {
     }
     if (!effects.reads().isEmpty()) {
       for (Touches.Taken taken : unknowns) {
-        conditions.trust(
+        conditions.trustCode(
             "line "
                 + cell.line(taken.at())
                 + " calls "
@@ -232,12 +232,12 @@ final class CallChecks {
         conditions.require(new Guard.Unlocked());
         conditions.trust(name + " takes locks or waits for other threads");
       }
-      case STARTS_THREADS -> conditions.trust(name + " starts threads");
+      case STARTS_THREADS -> conditions.trustCode(name + " starts threads");
       case READS_FILES -> conditions.trust(name + " reads files");
       case WRITES_FILES -> conditions.trust(name + " writes files");
       case NETWORK -> conditions.trust(name + " speaks to other machines");
       case READS_THREAD -> conditions.trust(name + " asks which thread it runs on");
-      case CALLS_JDECO -> conditions.trust(name + " calls JDeco itself");
+      case CALLS_JDECO -> conditions.trustCode(name + " calls JDeco itself");
       case READS_INPUT ->
           conditions.refuse(
               new Refusal(

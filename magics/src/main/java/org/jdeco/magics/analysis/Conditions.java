@@ -17,9 +17,15 @@ final class Conditions {
     guards.add(guard);
   }
 
-  /** Takes something on trust. */
+  /** Takes something on trust that prints nothing. */
   void trust(String what) {
     trusted.add(what);
+  }
+
+  /** Takes code on trust of which nothing is known, so that it may print, too. */
+  void trustCode(String what) {
+    trusted.add(what);
+    printing = true;
   }
 
   /** Hears that a call may print. */
@@ -42,9 +48,9 @@ final class Conditions {
     return List.copyOf(trusted);
   }
 
-  /** Whether text may be printed by a call; what is not known may print. */
+  /** Whether text may be printed by a call. */
   boolean printing() {
-    return printing || !trusted.isEmpty();
+    return printing;
   }
 
   @Nullable Refusal refusal() {

@@ -242,6 +242,20 @@ class LoopsTest {
   }
 
   @Test
+  void whatIsTakenOnTrustGoesInRangesUnlessItMayPrint() {
+    String cell = "double[] r = new double[9];\nfor (int i = 0; i < 9; i++) r[i] = f(i);";
+    assertThat(List.of("i + Math.random()", "i + System.nanoTime() % 2"))
+        .allSatisfy(value -> assertThat(rewritten(value, cell)).contains(".strip("));
+    assertThat(rewritten("Thread.startVirtualThread(() -> {}).threadId()", cell))
+        .contains(".next()")
+        .doesNotContain(".strip(");
+  }
+
+  private static String rewritten(String value, String cell) {
+    return Differential.rewrittenText("double f(int i) { return " + value + "; }", cell).text();
+  }
+
+  @Test
   void everyCopyOfTheBodyKeepsItsLines() {
     copiesKeepTheirLines("f(i)", 2);
     copiesKeepTheirLines("f(i) + 1", 3);
