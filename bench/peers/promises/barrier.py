@@ -26,6 +26,7 @@ System.out.println("late " + (next$ - Arrays.stream(ends).max().getAsLong())); }
 """
 CALLS = {1_000: 200_000, 10_000: 5_000, 100_000: 501, 500_000: 101, 1_000_000: 51, 10_000_000: 11}
 TURNS = 4  # cells for each repeat: one cell has one barrier, and its luck
+WARM_UP = 8  # cells before those: a loop ends once in a cell, so the code for that is compiled after some cells only
 
 
 def late(kernel, loop, magic=""):
@@ -43,11 +44,11 @@ def measure(repeats, say):
             say(f"barrier: calls of {grains.text(grain)}")
             names = {"calls": calls, "rounds": round(grain / round_ns)}
             took, inline = {"jdeco": [], "stream": [], "serial": []}, 0
-            for turn in range(TURNS * repeats + 1):
+            for turn in range(WARM_UP + TURNS * repeats):
                 jdeco, run = late(kernel, LOOP.format(**names), cells.SYNCHRONIZED)
                 stream, _ = late(kernel, STREAM.format(**names))
                 serial, _ = late(kernel, LOOP.format(**names))
-                if turn:
+                if turn >= WARM_UP:
                     took["jdeco"].append(jdeco)
                     took["stream"].append(stream)
                     took["serial"].append(serial)

@@ -32,11 +32,16 @@ CALIBRATION = """{
   int x = 0;
   for (int turn = 0; turn < 30; turn++) {
     long begun = System.nanoTime();
-    x += work(turn, 1_000_000);
+    x += %s(turn, 1_000_000);
     least = Math.min(least, System.nanoTime() - begun);
   }
   System.out.println("least " + least + (x == 42 ? " " : ""));
 }"""
+
+
+def round_ns(kernel, function="work"):
+    """The nanoseconds of a round of a function's."""
+    return int(re.search(r"least (\d+)", kernel.run(CALIBRATION % function)[0]).group(1)) / 1e6
 
 
 def kernel():
@@ -45,7 +50,7 @@ def kernel():
 
 
 def prepare(kernel):
-    """Declares the functions; returns the nanoseconds of a round."""
+    """Declares the functions; returns the nanoseconds of a round of work's."""
     kernel.run(FUNCTIONS)
     kernel.run(PARETO)
-    return int(re.search(r"least (\d+)", kernel.run(CALIBRATION)[0]).group(1)) / 1e6
+    return round_ns(kernel)

@@ -40,4 +40,4 @@ def measure(repeats, say):
         kernel.run(SETUP)
         for name, loop in LOOPS.items():
             say(f"shapes: {name}")
-            yield never_slower(kernel, name, loop, repeats)
+            yield never_slower(kernel, name, {name: loop}, repeats)
