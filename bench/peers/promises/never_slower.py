@@ -17,40 +17,37 @@ LEAST_CALLS = 20
 MOST_CALLS = 20_000_000
 
 TINY_NS = 20
-TINY = """%%concurrent
-int xorshift(int i, int rounds) {
-  int x = i + 1;
-  for (int k = 0; k < rounds; k++) { x ^= x << 13; x ^= x >>> 17; x ^= x << 5; }
-  return x;
+TINY = {
+    "xorshift": "int x = i + 1; for (int k = 0; k < rounds; k++) { x ^= x << 13; x ^= x >>> 17; x ^= x << 5; } return x;",
+    "rotate": "long x = i; for (int k = 0; k < rounds; k++) x += Long.rotateLeft(x, 7) ^ k; return (int) x;",
+    "odds": "int x = i | 1, odds = 0; for (int k = 1; k <= rounds; k++) { if ((x & k) != 0) odds++; x = x * 5 + 1; } return odds;",
+    "walk": "int x = i % 1000; for (int k = 0; k < rounds; k++) x = table[x]; return x;",
+    "roots": "double x = 0; for (int k = 1; k <= rounds; k++) x += Math.sqrt(i + k); return (int) x;",
+    "newton": "double x = i; for (int k = 0; k < rounds; k++) x = x * 0.75 + 1 / (x + 1); return (int) x;",
+    "polynomial": "double x = 0; for (int k = 0; k < rounds; k++) x = x * i + k; return (int) x;",
 }
-int roots(int i, int rounds) {
-  double x = 0;
-  for (int k = 1; k <= rounds; k++) x += Math.sqrt(i + k);
-  return (int) x;
-}
-int[] table = new SplittableRandom(1).ints(1000, 0, 1000).toArray();
-int walk(int i, int rounds) {
-  int x = i % 1000;
-  for (int k = 0; k < rounds; k++) x = table[x];
-  return x;
-}"""
+TABLE = "int[] table = new SplittableRandom(1).ints(1000, 0, 1000).toArray();"
 
 
 def measure(repeats, say):
     with cells.kernel() as kernel:
         round_ns = {"work": cells.prepare(kernel)}
-        kernel.run(TINY)
-        round_ns |= {name: cells.round_ns(kernel, name) for name in ("xorshift", "roots", "walk")}
+        kernel.run(TABLE)
+        for name, body in TINY.items():
+            kernel.run(f"%%concurrent\nint {name}(int i, int rounds) {{ {body} }}")
+            round_ns[name] = cells.round_ns(kernel, name)
         for grain in GRAINS_NS:
             say(f"never slower: calls of {grains.text(grain)}")
             calls = int(max(LEAST_CALLS, min(MOST_CALLS, BUDGET_NS / grain)))
             mean = {name: max(1, grain / each) for name, each in round_ns.items() if name == "work" or grain <= TINY_NS}
             # Variables: of a constant number of rounds the JVM makes one expression, which takes it minutes to compile.
             kernel.run(f"r = new int[{calls}];")
-            kernel.run("".join(f"int {name}Rounds = {round(rounds)};" for name, rounds in mean.items()))
+            for name, rounds in mean.items():
+                kernel.run(f"int {name}Rounds = {round(rounds)};")
             loop = f"for (int i = 0; i < {calls}; i++) {{ r[i] = %s(i, %s); }}"
             loops = {name: loop % (name, f"{name}Rounds") for name in mean}
             yield never_slower(kernel, f"{grains.text(grain)}, even", loops, repeats)
-            kernel.run("".join(f"int[] {name}Drawn = pareto({calls}, {rounds}, 100, {grain});" for name, rounds in mean.items()))
+            for name, rounds in mean.items():
+                kernel.run(f"int[] {name}Drawn = pareto({calls}, {rounds}, 100, {grain});")
             loops = {name: loop % (name, f"{name}Drawn[i]") for name in mean}
             yield never_slower(kernel, f"{grains.text(grain)}, uneven", loops, repeats)
