@@ -1,7 +1,7 @@
 /**
- * Measurements of the runtime: what a call costs, how long a barrier takes, from which grain on
- * running ahead pays; always beside what one would write by hand, in the same run. Each is started
- * by a person, on a machine that does nothing else.
+ * Measurements of the runtime's parts: what a call costs, what a fork costs, how long a barrier
+ * takes; beside what one would write by hand, in the same run. Run by {@code ./jdeco jmh}, on a
+ * machine that does nothing else.
  */
 @NullMarked
 package org.jdeco.bench;
