@@ -151,10 +151,31 @@ public final class Analysis {
         continue;
       }
       Refusal reason = streams.refusal();
+      BlockTree body = reason == null ? lambda(site, statement) : null;
+      if (body != null) {
+        statements(body.getStatements(), false, otherwise);
+        left.removeAll(sites.in(body));
+        continue;
+      }
       Refusal refusal =
           otherwise != null ? otherwise : reason != null ? reason : Sequences.alone(site);
       found.add(new Found.Serial(statement, List.of(site), refusal));
     }
+  }
+
+  /** The block of the outermost lambda of a statement's that a call stands in; null for none. */
+  private @Nullable BlockTree lambda(Site site, StatementTree statement) {
+    BlockTree body = null;
+    for (Tree at = cell.parent(site.call()); at != null && at != statement; at = cell.parent(at)) {
+      if (at instanceof ClassTree) {
+        return null;
+      }
+      if (at instanceof LambdaExpressionTree lambda
+          && lambda.getBody() instanceof BlockTree block) {
+        body = block;
+      }
+    }
+    return body;
   }
 
   private void loop(StatementTree statement) {
@@ -258,7 +279,7 @@ public final class Analysis {
   private int holder(StatementTree statement) {
     Tree outermost = statement;
     for (Tree at = cell.parent(statement);
-        at != null && cell.start(at) >= 0;
+        at != null && cell.start(at) >= 0 && cell.end(at) >= 0;
         at = cell.parent(at)) {
       outermost = at;
     }

@@ -42,6 +42,7 @@ final class Flows {
 
   /** The stream that a call stands in a function of; empty if there is none. */
   Optional<Flow> around(Site site) {
+    refusal = null;
     LambdaExpressionTree lambda = null;
     for (Tree tree = cell.parent(site.call()); tree != null; tree = cell.parent(tree)) {
       if (tree instanceof LambdaExpressionTree found) {
@@ -66,7 +67,7 @@ final class Flows {
     return isStream(terminal) ? flow(terminal) : Optional.empty();
   }
 
-  /** Why a stream's calls are made in their turn; null if there is no stream around them. */
+  /** Why the calls of the stream asked for last are made in their turn; null if there was none. */
   @Nullable Refusal refusal() {
     return refusal;
   }
