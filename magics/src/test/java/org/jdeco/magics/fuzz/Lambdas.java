@@ -40,6 +40,9 @@ final class Lambdas {
     Scope inner = new Scope();
     inner.add("u", Kind.INT, false, false);
     String name = statements.fresh("t");
+    if (scope.loops < 2 && draw.percent(40)) {
+      return block(scope, inner, name);
+    }
     return draw.percent(50)
         ? "IntUnaryOperator "
             + name
@@ -53,5 +56,22 @@ final class Lambdas {
             + expressions.leaf(scope)
             + ");\n"
         : draw.of("bump.run();\n", "y = op.applyAsInt(" + expressions.leaf(scope) + ");\n");
+  }
+
+  /** A lambda with a loop in its block, called more than once. */
+  private String block(Scope scope, Scope inner, String name) {
+    inner.loops = scope.loops;
+    inner.budget = scope.budget;
+    return "IntConsumer "
+        + name
+        + " = u -> {\n"
+        + statements.loop(inner)
+        + "};\n"
+        + name
+        + ".accept("
+        + expressions.leaf(scope)
+        + ");\n"
+        + name
+        + ".accept(2);\n";
   }
 }

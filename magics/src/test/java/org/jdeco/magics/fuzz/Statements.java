@@ -56,7 +56,9 @@ final class Statements {
     if (scope.loops > 0) {
       return write(theme.form(draw), scope);
     }
-    Form form = draw.of(Form.LOCAL, Form.OWN, Form.CHANGE, Form.ALIAS, Form.SET, Form.COLLECTION);
+    Form form =
+        draw.of(
+            Form.LOCAL, Form.OWN, Form.CHANGE, Form.ALIAS, Form.SET, Form.COLLECTION, Form.LAMBDA);
     return draw.percent(15) ? write(theme.form(draw), scope) : write(form, scope);
   }
 
