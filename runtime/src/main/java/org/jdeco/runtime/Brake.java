@@ -1,10 +1,12 @@
 package org.jdeco.runtime;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What stops code that no interrupt reaches, such as a loop that only computes: whoever owns the
  * code's classes can put checks into them. While the brake is on, these ask {@link #holds} and
- * throw where it does. Turning it on may cost what the compiler has optimized, so it is done only
- * after a wait that was longer than that.
+ * {@link #overdue}, and throw where there is a reason. Turning it on may cost what the compiler has
+ * optimized, so it is done only after a wait that was longer than that.
  */
 public interface Brake {
   /** Makes the checks ask; as often on as off. Any thread. */
@@ -17,5 +19,12 @@ public interface Brake {
   static boolean holds() {
     Work work = Lane.current().work;
     return work != null && (work.unwanted() || work.isCut());
+  }
+
+  /** What stops the current thread's own code, as its run takes too long; null if nothing does. */
+  static @Nullable Error overdue() {
+    Lane lane = Lane.current();
+    Run run = lane.run;
+    return run == null || lane.work != null ? null : run.overdue();
   }
 }

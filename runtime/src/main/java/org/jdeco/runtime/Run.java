@@ -36,7 +36,7 @@ public final class Run implements AutoCloseable {
 
   private final RunOptions options;
   private final String note;
-  private final @Nullable Lane lane; // null: a run that any thread may use
+  final @Nullable Lane lane; // null: a run that any thread may use
   private final @Nullable Run outer;
   private final long began = System.nanoTime();
   private final long away;
@@ -216,6 +216,11 @@ public final class Run implements AutoCloseable {
   /** Whether the run was told to stop. */
   boolean stopped() {
     return stop.getPlain() != null || stop.get() != null;
+  }
+
+  /** What the run's own thread is to throw, as the run takes too long; null if it does not. */
+  @Nullable Error overdue() {
+    return stop.get() instanceof CallTimeout ? stopping() : null;
   }
 
   /** What its threads throw once it was told to stop, or once their scope was cancelled. */

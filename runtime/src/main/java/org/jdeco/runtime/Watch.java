@@ -6,14 +6,22 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A thread that watches over the time limits of one run, as long as the run lasts. */
+/**
+ * A thread that watches over the time limits of one run, as long as the run lasts. When one is
+ * exceeded the run is stopped. If its own thread does not come to a step of the runtime's then, as
+ * it is in code that no task is made of, that code is stopped by the brake, and is woken.
+ */
 final class Watch {
+  private static final long GRACE_NANOS = 100_000_000;
+  private static final long AGAIN_NANOS = 50_000_000;
+
   private final Run run;
   private final @Nullable Duration call;
   private final @Nullable Duration whole;
   private final Thread thread;
   private Map<Work, Call> calls = Map.of(); // that were being made at the last look
   private volatile boolean over;
+  private boolean woke; // the run's thread was interrupted
 
   private Watch(Run run, @Nullable Duration call, @Nullable Duration whole) {
     this.run = run;
@@ -35,7 +43,7 @@ final class Watch {
   private void watch() {
     long from = System.nanoTime();
     long step = Math.clamp(Math.min(nanos(call), nanos(whole)) / 10, 1_000_000, 100_000_000);
-    while (!over) {
+    while (!over && !run.stopped()) {
       LockSupport.parkNanos(step);
       long now = System.nanoTime();
       if (whole != null && now - from > whole.toNanos()) {
@@ -43,6 +51,31 @@ final class Watch {
       } else if (call != null) {
         look(now, call);
       }
+    }
+    LockSupport.parkNanos(GRACE_NANOS);
+    if (!over) {
+      halt();
+    }
+  }
+
+  private void halt() {
+    Brake brake = run.engine.brake();
+    brake.on();
+    try {
+      while (!over) {
+        wake();
+        LockSupport.parkNanos(AGAIN_NANOS);
+      }
+    } finally {
+      brake.off();
+    }
+  }
+
+  private synchronized void wake() {
+    Lane lane = run.lane;
+    if (!over && lane != null) {
+      woke = true;
+      lane.thread.interrupt();
     }
   }
 
@@ -81,8 +114,12 @@ final class Watch {
   /** Which of a work's calls is being made: those of the task at index, after done of them. */
   private record Call(int index, int done, long iteration, long since) {}
 
-  void end() {
+  /** Ends the watch. On the run's thread, whose interrupt flag is not left set by this. */
+  synchronized void end() {
     over = true;
     LockSupport.unpark(thread);
+    if (woke) {
+      Thread.interrupted();
+    }
   }
 }

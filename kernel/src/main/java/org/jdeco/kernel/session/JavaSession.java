@@ -160,6 +160,10 @@ public final class JavaSession implements Interpreter, Session {
         || Brake.holds()) {
       throw new StopError();
     }
+    Error overdue = Brake.overdue();
+    if (overdue != null) {
+      throw overdue;
+    }
   }
 
   @Override

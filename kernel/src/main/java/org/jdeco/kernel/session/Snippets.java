@@ -190,8 +190,8 @@ final class Snippets {
       }
       return new Outcome.Failure("UnresolvedReference", message, lines);
     }
-    Throwable thrown = evaluation.failure();
-    if (thrown != null) {
+    if (evaluation.failure() != null) {
+      Throwable thrown = Overtime.causeOf(evaluation.failure());
       return new Outcome.Failure(Trace.name(thrown), Trace.message(thrown), trace(thrown));
     }
     return null;
