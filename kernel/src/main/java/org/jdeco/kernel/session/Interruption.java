@@ -1,7 +1,6 @@
 package org.jdeco.kernel.session;
 
 import java.time.Duration;
-import java.util.Arrays;
 import org.jdeco.kernel.Frontend;
 import org.jdeco.kernel.render.SnippetNames;
 
@@ -17,11 +16,13 @@ final class Interruption implements Runnable {
   private final Execution execution;
   private final StopSwitch stopSwitch;
   private final CellThread cellThread;
+  private final Origins origins;
 
-  Interruption(Execution execution, StopSwitch stopSwitch, CellThread cellThread) {
+  Interruption(Execution execution, StopSwitch stopSwitch, CellThread cellThread, Origins origins) {
     this.execution = execution;
     this.stopSwitch = stopSwitch;
     this.cellThread = cellThread;
+    this.origins = origins;
   }
 
   /** Begins to stop it. */
@@ -53,19 +54,29 @@ final class Interruption implements Runnable {
     if (!execution.abandon(thread)) {
       return false;
     }
-    String place =
-        Arrays.stream(thread.getStackTrace())
-            .findFirst()
-            .map(frame -> SnippetNames.plain(frame.toString()))
-            .orElse("an unknown place");
     execution.frontend().stream(
         Frontend.Stream.STDERR,
-        "The cell hangs in "
-            + place
+        "The cell hangs "
+            + place(thread.getStackTrace())
             + ", which nothing can interrupt. It was left behind and ends when it comes back;"
             + " the session goes on.\n");
     cellThread.leaveBehind();
     execution.end();
     return true;
+  }
+
+  /** The innermost line of the user's in a stack, and what that line is in, in words. */
+  private String place(StackTraceElement[] stack) {
+    if (stack.length == 0) {
+      return "in an unknown place";
+    }
+    String innermost = "in " + SnippetNames.plain(stack[0].toString());
+    for (StackTraceElement frame : stack) {
+      Place place = Frames.isSnippet(frame) ? origins.frames().place(frame) : null;
+      if (place != null) {
+        return place.named(Frames.name(frame)) + " (" + innermost + ")";
+      }
+    }
+    return innermost;
   }
 }

@@ -295,7 +295,7 @@ public final class JavaSession implements Interpreter, Session {
   public void interrupt() {
     Execution execution = running;
     if (execution != null) {
-      new Interruption(execution, stopSwitch, cellThread).start();
+      new Interruption(execution, stopSwitch, cellThread, origins).start();
       engine.interrupt();
     }
   }

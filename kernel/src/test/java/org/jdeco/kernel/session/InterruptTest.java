@@ -150,7 +150,7 @@ class InterruptTest extends SessionTest {
     assertThat(frontend.printed.await(30, TimeUnit.SECONDS)).isTrue();
     session.interrupt();
     assertThat(ran.get(30, TimeUnit.SECONDS).outcome()).isInstanceOf(Outcome.Interrupted.class);
-    assertThat(frontend.err.toString()).contains("left behind");
+    assertThat(frontend.err.toString()).contains("line 10").contains("left behind");
     assertThat(run("release.countDown(); 1 + 1").text()).isEqualTo("2");
   }
 

@@ -45,7 +45,7 @@ public final class Words {
   }
 
   static String percent(double share) {
-    return Math.round(share * 100) + " %";
+    return share > 0 && share < 0.005 ? "under 1 %" : Math.round(share * 100) + " %";
   }
 
   static String factor(double speedup) {

@@ -17,6 +17,10 @@ import org.junit.jupiter.api.Test;
 /** What the first line of a run's report says. */
 class HeadlineTest {
   private static String line(long tasks, long inline, long serialMillis) {
+    return line(tasks, inline, serialMillis, 2);
+  }
+
+  private static String line(long tasks, long inline, long serialMillis, int workers) {
     Progress progress =
         new Progress(
             RunState.DONE,
@@ -31,7 +35,7 @@ class HeadlineTest {
             100_000_000,
             30_000_000,
             serialMillis * 1_000_000,
-            2,
+            workers,
             Backend.THREADS,
             Inline.AUTO,
             "");
@@ -42,6 +46,11 @@ class HeadlineTest {
   void theHeadlineSaysThatTasksGainedNothing() {
     assertThat(line(500, 500, 70)).startsWith("As fast as serial (estimated; the tasks gained");
     assertThat(line(500, 500, 75)).startsWith("1.1x as fast as serial (estimated)");
+  }
+
+  @Test
+  void aSmallShareOfManyWorkersIsNotNone() {
+    assertThat(line(500, 500, 75, 1_000)).contains("(estimated), under 1 % of 1,000 workers");
   }
 
   @Test
