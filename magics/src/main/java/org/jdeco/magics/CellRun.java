@@ -24,6 +24,7 @@ import org.jdeco.magics.show.Finding;
 import org.jdeco.magics.show.LiveDisplay;
 import org.jdeco.magics.show.RunView;
 import org.jdeco.magics.source.MappedText;
+import org.jdeco.runtime.CallTimeout;
 import org.jdeco.runtime.Inline;
 import org.jdeco.runtime.LoopReport;
 import org.jdeco.runtime.Progress;
@@ -63,7 +64,8 @@ final class CellRun implements AutoCloseable {
    * rewritten before runs as written meanwhile.
    */
   <T> T aside(String phase, Supplier<T> work) {
-    Run begun = runs.engine().begin(RunOptions.DEFAULT.withInline(Inline.ALWAYS).withSeed(seed()));
+    RunOptions plain = RunOptions.DEFAULT.withInline(Inline.ALWAYS).withSeed(seed());
+    Run begun = runs.engine().begin(options.cellTimeout().map(plain::withRunTimeout).orElse(plain));
     Checks former = checks;
     checks = new Checks(phase, former.measured(), former.findings());
     follow(begun);
@@ -182,6 +184,17 @@ final class CellRun implements AutoCloseable {
   /** The Java that runs is shown at the end only, when all of it is known. */
   private String shownCode(Progress progress) {
     return options.code() && progress.state() != RunState.RUNNING ? code.toString() : "";
+  }
+
+  /** What became of a cell whose code ended thus: it failed, too, if that was later than it may. */
+  Outcome inTime(Outcome outcome) {
+    CallTimeout late = run == null ? null : run.overdue();
+    if (late == null || !(outcome instanceof Outcome.Success)) {
+      return outcome;
+    }
+    String message = String.valueOf(late.getMessage());
+    return new Outcome.Failure(
+        Outcome.Failure.TIMEOUT, message, List.of(Outcome.Failure.TIMEOUT + ": " + message));
   }
 
   /** Ends the run; what follows is no part of it. */

@@ -39,16 +39,16 @@ final class CheckedRun {
   }
 
   Outcome run() {
-    Optional<Seen> interrupted = rehearse();
-    if (interrupted.isPresent()) {
-      reveal(interrupted.get());
+    Optional<Seen> stopped = rehearse();
+    if (stopped.isPresent()) {
+      reveal(stopped.get());
       run.tell(OptionalDouble.empty(), findings);
-      run.end(interrupted.get().outcome());
-      return interrupted.get().outcome();
+      run.end(stopped.get().outcome());
+      return stopped.get().outcome();
     }
     Act first = serial;
     List<String> answers = first == null ? List.of() : first.seen().answers();
-    Seen parallel = runs.session().watch(true, answers, () -> runs.steps(steps, run));
+    Seen parallel = runs.session().watch(true, answers, () -> run.inTime(runs.steps(steps, run)));
     run.stop(parallel.outcome());
     Outcome outcome = parallel.outcome();
     OptionalDouble speedup = OptionalDouble.empty();
@@ -66,9 +66,7 @@ final class CheckedRun {
     return outcome;
   }
 
-  /**
-   * Does all that comes before the parallel run; gives the run that was interrupted, if one was.
-   */
+  /** Does all that comes before the parallel run; gives the run that was stopped, if one was. */
   private Optional<Seen> rehearse() {
     try {
       Rehearsal state = Rehearsal.from(runs.session());
@@ -79,8 +77,8 @@ final class CheckedRun {
           state.back();
           seen = serially("Running serially again, with the code compiled", seen.answers());
         }
-        if (seen.outcome() instanceof Outcome.Interrupted) {
-          findings.add(CheckWords.unchecked("the serial run was interrupted"));
+        if (seen.outcome().isStopped()) {
+          findings.add(CheckWords.unchecked("the serial run was stopped"));
           return Optional.of(seen);
         }
         serial = state.over(seen);
@@ -102,7 +100,7 @@ final class CheckedRun {
             "Recording what each call reads and writes",
             () -> RecordedRun.of(runs, steps, options, answers));
     findings.add(recorded.finding());
-    if (recorded.seen().outcome() instanceof Outcome.Interrupted) {
+    if (recorded.seen().outcome().isStopped()) {
       return Optional.of(recorded.seen());
     }
     state.back();
@@ -121,8 +119,8 @@ final class CheckedRun {
   }
 
   private Outcome compared(Rehearsal state, Act serial, Seen parallel) {
-    if (parallel.outcome() instanceof Outcome.Interrupted) {
-      findings.add(CheckWords.unchecked("the parallel run was interrupted"));
+    if (parallel.outcome().isStopped()) {
+      findings.add(CheckWords.unchecked("the parallel run was stopped"));
       return parallel.outcome();
     }
     Report first = run.aside("Comparing", () -> state.compare(serial, parallel));
@@ -144,10 +142,10 @@ final class CheckedRun {
   private Outcome settled(Rehearsal state, Act serial, Report report, Seen parallel) {
     state.back();
     Seen again = serially("The runs differ: running serially again", serial.seen().answers());
-    if (again.outcome() instanceof Outcome.Interrupted) {
+    if (again.outcome().isStopped()) {
       findings.add(
           CheckWords.unchecked(
-              "the runs differ, and the serial run that was to tell why was interrupted"));
+              "the runs differ, and the serial run that was to tell why was stopped"));
       return again.outcome();
     }
     Report settled = Rehearsal.settled(report, state.compare(serial, again));
@@ -170,7 +168,7 @@ final class CheckedRun {
         phase, () -> runs.session().watch(false, answers, () -> runs.plain(steps, options)));
   }
 
-  /** Shows what an unseen run that was interrupted has printed: it is all there was. */
+  /** Shows what an unseen run that was stopped has printed: it is all there was. */
   private static void reveal(Seen seen) {
     System.out.print(seen.out());
     System.err.print(seen.err());

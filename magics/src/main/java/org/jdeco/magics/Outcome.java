@@ -1,6 +1,7 @@
 package org.jdeco.magics;
 
 import java.util.List;
+import org.jdeco.runtime.CallTimeout;
 import org.jspecify.annotations.Nullable;
 
 /** How the evaluation of a cell, or of a part of one, ended. */
@@ -22,8 +23,20 @@ public sealed interface Outcome {
   record Failure(String name, String message, List<String> traceback) implements Outcome {
     /** The name of a failure to compile. */
     public static final String COMPILATION = "CompilationError";
+
+    /** The name of a failure to keep a limit of time. */
+    public static final String TIMEOUT = CallTimeout.class.getName();
   }
 
   /** The user stopped it. */
   record Interrupted() implements Outcome {}
+
+  /** Whether it was stopped from outside, so that it tells nothing about the code. */
+  default boolean isStopped() {
+    return switch (this) {
+      case Success _ -> false;
+      case Failure failure -> failure.name().equals(Failure.TIMEOUT);
+      case Interrupted _ -> true;
+    };
+  }
 }

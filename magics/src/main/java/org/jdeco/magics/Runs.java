@@ -37,7 +37,7 @@ record Runs(
       if (options.check() || options.compare() || options.race()) {
         return new CheckedRun(this, cell, options, run).run();
       }
-      Outcome outcome = steps(stepsOf(cell), run);
+      Outcome outcome = run.inTime(steps(stepsOf(cell), run));
       run.end(outcome);
       return outcome;
     }

@@ -15,6 +15,9 @@ public interface Brake {
   /** Lets the code run freely again. Any thread. */
   void off();
 
+  /** Interrupts a thread if it is in that code, and only there. Any thread. */
+  void wake(Thread thread);
+
   /** Whether the current thread runs a task whose result nobody waits for any more. */
   static boolean holds() {
     Work work = Lane.current().work;
@@ -24,7 +27,6 @@ public interface Brake {
   /** What stops the current thread's own code, as its run takes too long; null if nothing does. */
   static @Nullable Error overdue() {
     Lane lane = Lane.current();
-    Run run = lane.run;
-    return run == null || lane.work != null ? null : run.overdue();
+    return lane.run == null || lane.work != null ? null : lane.run.stoppedLate();
   }
 }

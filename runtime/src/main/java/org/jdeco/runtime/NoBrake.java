@@ -7,4 +7,7 @@ final class NoBrake implements Brake {
 
   @Override
   public void off() {}
+
+  @Override
+  public void wake(Thread thread) {}
 }

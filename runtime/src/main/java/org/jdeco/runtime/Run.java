@@ -218,9 +218,18 @@ public final class Run implements AutoCloseable {
     return stop.getPlain() != null || stop.get() != null;
   }
 
-  /** What the run's own thread is to throw, as the run takes too long; null if it does not. */
-  @Nullable Error overdue() {
-    return stop.get() instanceof CallTimeout ? stopping() : null;
+  /** The limit of time that the run exceeded; null if it exceeded none. */
+  public @Nullable CallTimeout overdue() {
+    return stop.get() instanceof CallTimeout timeout ? timeout : null;
+  }
+
+  /** What its own thread is to throw where this run, or one around it, takes too long; or null. */
+  @Nullable Error stoppedLate() {
+    Run late = this;
+    while (late != null && late.overdue() == null) {
+      late = late.outer;
+    }
+    return late == null ? null : late.stopping();
   }
 
   /** What its threads throw once it was told to stop, or once their scope was cancelled. */

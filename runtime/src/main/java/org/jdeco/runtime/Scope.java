@@ -246,7 +246,8 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
             run.crew.standIn(1);
           }
           until = System.nanoTime() + patience();
-        } else if (System.nanoTime() >= until || !lane.givesWay(share(replaced))) {
+        } else if (System.nanoTime() >= until
+            || !lane.givesWay(replaced ? Lane.SLICE_NANOS : Lane.MOMENT_NANOS)) {
           if (isForItself(work, passed)) {
             break;
           }
@@ -263,11 +264,6 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
       }
     }
     return interrupted;
-  }
-
-  /** A thread that has another one stand in for it may meet that on its processor. */
-  private static long share(boolean replaced) {
-    return replaced ? Lane.SLICE_NANOS : Lane.MOMENT_NANOS;
   }
 
   /** Whether a work is finished, or takes long and has finished what is waited for. */

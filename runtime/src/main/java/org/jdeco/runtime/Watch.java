@@ -9,10 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A thread that watches over the time limits of one run, as long as the run lasts. When one is
  * exceeded the run is stopped. If its own thread does not come to a step of the runtime's then, as
- * it is in code that no task is made of, that code is stopped by the brake, and is woken.
+ * it is in code that no task is made of, that code is stopped by the brake.
  */
 final class Watch {
-  private static final long GRACE_NANOS = 100_000_000;
   private static final long AGAIN_NANOS = 50_000_000;
 
   private final Run run;
@@ -21,7 +20,6 @@ final class Watch {
   private final Thread thread;
   private Map<Work, Call> calls = Map.of(); // that were being made at the last look
   private volatile boolean over;
-  private boolean woke; // the run's thread was interrupted
 
   private Watch(Run run, @Nullable Duration call, @Nullable Duration whole) {
     this.run = run;
@@ -52,30 +50,30 @@ final class Watch {
         look(now, call);
       }
     }
-    LockSupport.parkNanos(GRACE_NANOS);
-    if (!over) {
+    rest(run.engine.patience.heedless());
+    if (!over && run.overdue() != null) {
       halt();
     }
   }
 
   private void halt() {
+    Lane lane = run.lane;
     Brake brake = run.engine.brake();
     brake.on();
     try {
-      while (!over) {
-        wake();
-        LockSupport.parkNanos(AGAIN_NANOS);
+      while (!over && lane != null) {
+        brake.wake(lane.thread);
+        rest(AGAIN_NANOS);
       }
     } finally {
       brake.off();
     }
   }
 
-  private synchronized void wake() {
-    Lane lane = run.lane;
-    if (!over && lane != null) {
-      woke = true;
-      lane.thread.interrupt();
+  private void rest(long nanos) {
+    long until = System.nanoTime() + nanos;
+    for (long left = nanos; left > 0 && !over; left = until - System.nanoTime()) {
+      LockSupport.parkNanos(left);
     }
   }
 
@@ -114,12 +112,9 @@ final class Watch {
   /** Which of a work's calls is being made: those of the task at index, after done of them. */
   private record Call(int index, int done, long iteration, long since) {}
 
-  /** Ends the watch. On the run's thread, whose interrupt flag is not left set by this. */
-  synchronized void end() {
+  /** Ends the watch. Any thread. */
+  void end() {
     over = true;
     LockSupport.unpark(thread);
-    if (woke) {
-      Thread.interrupted();
-    }
   }
 }

@@ -34,14 +34,16 @@ class EngineTest {
 
   @Test
   void theCallerMakesNoCallBeforeTheOthersHaveSome() {
+    CountDownLatch made = new CountDownLatch(3);
     Schedule slow =
         new Schedule() {
           @Override
           public void pass(Point point) {
             if (point == Point.PUBLISH) {
+              made.countDown();
               LockSupport.parkNanos(3_000_000); // longer than it goes on making tasks
             } else if (point == Point.CLAIM && Thread.currentThread() instanceof Worker) {
-              LockSupport.parkNanos(30_000_000); // the caller could have all until then
+              TestPool.await(made); // the caller could have all until then
             }
           }
         };

@@ -44,11 +44,16 @@ final class TestPool implements AfterAllCallback {
   /** Waits until a latch has as many callers as it counts, and returns 1. */
   static long meet(CountDownLatch latch) {
     latch.countDown();
+    await(latch);
+    return 1;
+  }
+
+  /** Waits for a latch. */
+  static void await(CountDownLatch latch) {
     try {
       latch.await();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-    return 1;
   }
 }

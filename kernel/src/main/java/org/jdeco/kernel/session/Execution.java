@@ -40,6 +40,7 @@ final class Execution implements Cell {
   private volatile Frontend output;
   private long codeNanos;
   private boolean ended;
+  private boolean woken; // a thread was interrupted in the user's code, though not to be stopped
   private volatile boolean stopping;
   private volatile boolean abandoned;
 
@@ -110,6 +111,14 @@ final class Execution implements Cell {
     inUserCode.forEach(Thread::interrupt);
   }
 
+  /** Interrupts a thread if it is in the user's code. */
+  synchronized void wake(Thread thread) {
+    if (inUserCode.contains(thread)) {
+      woken = true;
+      thread.interrupt();
+    }
+  }
+
   /** Remembers a thread that the cell's code starts. */
   synchronized void starting(Thread thread) {
     started.removeIf(former -> former.getState() == Thread.State.TERMINATED);
@@ -127,7 +136,7 @@ final class Execution implements Cell {
   /** Called where the thread leaves it. */
   synchronized void leaveUserCode() {
     inUserCode.remove(Thread.currentThread());
-    if (stopping) {
+    if (stopping || woken) {
       // The interrupt was for the user's code, not for what the thread does next.
       Thread.interrupted();
     }

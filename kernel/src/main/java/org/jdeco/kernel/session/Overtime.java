@@ -3,9 +3,14 @@ package org.jdeco.kernel.session;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import org.jdeco.runtime.Brake;
+import org.jdeco.runtime.CallTimeout;
+import org.jspecify.annotations.Nullable;
 
 /** The end of code that took longer than its cell may. */
 final class Overtime {
+  /** How many causes to look at: they may lead in a circle. */
+  private static final int DEPTH = 20;
+
   private Overtime() {}
 
   /**
@@ -13,8 +18,8 @@ final class Overtime {
    * interrupted what it was waiting for.
    */
   static Throwable causeOf(Throwable thrown) {
-    Error overdue = isInterruption(thrown) ? Brake.overdue() : null;
-    if (overdue == null) {
+    Error overdue = thrown instanceof CallTimeout ? null : Brake.overdue();
+    if (overdue == null || !isInterruption(thrown)) {
       return thrown;
     }
     overdue.setStackTrace(thrown.getStackTrace());
@@ -22,13 +27,15 @@ final class Overtime {
   }
 
   private static boolean isInterruption(Throwable thrown) {
-    Throwable cause = thrown;
-    while (cause != null
-        && !(cause instanceof InterruptedException)
-        && !(cause instanceof InterruptedIOException)
-        && !(cause instanceof ClosedByInterruptException)) {
-      cause = cause.getCause();
+    @Nullable Throwable cause = thrown;
+    for (int i = 0; i < DEPTH && cause != null; i++) {
+      if (cause instanceof InterruptedException
+          || cause instanceof InterruptedIOException
+          || cause instanceof ClosedByInterruptException) {
+        return true;
+      }
+      cause = Trace.cause(cause);
     }
-    return cause != null;
+    return false;
   }
 }

@@ -40,7 +40,7 @@ final class Trace {
     try {
       String message = thrown.getLocalizedMessage();
       return message == null ? "" : SnippetNames.plain(message);
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       return "(its message could not be had: " + name(e) + ")";
     }
   }
@@ -64,10 +64,11 @@ final class Trace {
     }
   }
 
-  private static @Nullable Throwable cause(Throwable thrown) {
+  /** What caused an exception, as far as its class gives that. */
+  static @Nullable Throwable cause(Throwable thrown) {
     try {
       return thrown.getCause();
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       return null; // its class fails to give it
     }
   }

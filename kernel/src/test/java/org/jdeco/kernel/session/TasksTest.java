@@ -35,6 +35,24 @@ class TasksTest extends SessionTest {
   }
 
   @Test
+  void soDoesTextThatTrustedTasksPrintUnseen() {
+    run("java.io.PrintStream log = System.out;");
+    run("%%concurrent --trust\nint loud(int i) { log.println(\"task \" + i); return i; }");
+    Ran ran =
+        run(
+            """
+            %%synchronized --inline never --quiet
+            int[] r2 = new int[50];
+            for (int i = 0; i < 50; i++) { r2[i] = loud(i); System.out.println("body " + i); }
+            """);
+    StringBuilder expected = new StringBuilder();
+    for (int i = 0; i < 50; i++) {
+      expected.append("task ").append(i).append("\nbody ").append(i).append('\n');
+    }
+    assertThat(ran.frontend().out).hasToString(expected.toString());
+  }
+
+  @Test
   void anInterruptStopsTasksThatOnlyCompute() throws Exception {
     FakeFrontend frontend = frontend();
     CompletableFuture<Ran> ran = new CompletableFuture<>();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A limit of time for a cell holds whatever the cell does. */
 @Timeout(60)
 class TimeLimitTest extends SessionTest {
-  private static final String LIMIT = "%%synchronized --cell-timeout 200ms\n";
+  private static final String LIMIT = "%%synchronized --cell-timeout 500ms\n";
   private static final String SLOW =
       """
       %%concurrent
@@ -29,21 +29,22 @@ class TimeLimitTest extends SessionTest {
     assertThat(outcome).isInstanceOf(Outcome.Failure.class);
     Outcome.Failure failure = (Outcome.Failure) outcome;
     assertThat(failure.name()).isEqualTo(CallTimeout.class.getName());
-    assertThat(failure.message()).contains("200 ms");
+    assertThat(failure.message()).contains("500 ms");
     return failure;
   }
 
+  /** Each in one statement, so that little of the time goes into compiling. */
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "int s = 0;\n for (int i = 0; i < 9; i++) s += nap(i);",
-        "int s = 0;\n for (int i = 0; i < 9; i++) s += spin(i);",
-        "int s = 0;\n for (int i = 0; i < 9; i++) s += nap(i + s % 2);",
-        "int s = 0;\n for (int i = 0; i < 9; i++) s += spin(i + s % 2);",
-        "int s = 0;\n s = nap(1);",
-        "int s = 0;\n while (true) s++;",
-        "int s = 0;\n while (true) { try { Thread.sleep(10); } catch (InterruptedException e) { s++; } }",
-        "int s = 0;\n try { Thread.sleep(30_000); } catch (Exception e) { throw new Error(e); }",
+        "{ int s = 0;\n for (int i = 0; i < 9; i++) s += nap(i); }",
+        "{ int s = 0;\n for (int i = 0; i < 9; i++) s += spin(i); }",
+        "{ int s = 0;\n for (int i = 0; i < 9; i++) s += nap(i + s % 2); }",
+        "{ int s = 0;\n for (int i = 0; i < 9; i++) s += spin(i + s % 2); }",
+        "{ int s;\n s = nap(1); }",
+        "{ int s = 0;\n while (true) s++; }",
+        "{ int s = 0;\n while (true) { try { Thread.sleep(10); } catch (InterruptedException e) { s++; } } }",
+        "{ int s = 0;\n try { Thread.sleep(30_000); } catch (Exception e) { throw new Error(e); } }",
       })
   void stopsAtTheLine(String code) {
     run(SLOW);
@@ -59,6 +60,45 @@ class TimeLimitTest extends SessionTest {
       Thread.onSpinWait();
     }
     assertThat(session.stopSwitch().armed()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{ int s = 0;\n try { while (true) s++; } catch (Throwable t) { } }",
+        "class Endless { public String toString() { while (true) {} } }\nnew Endless()",
+        "Thread.sleep(550); 5",
+      })
+  void failsThoughItsCodeGoesOn(String code) {
+    limited(code);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Exception a = new Exception(\"mine\"), b = new Exception(a); a.initCause(b);",
+        "class E extends Exception { E() { super(\"mine\"); } public Throwable getCause() { throw new Error(); } }\nException a = new E();",
+      })
+  void causesThatLeadNowhere(String code) {
+    Outcome outcome =
+        run(LIMIT
+                + code
+                + "\ntry { Thread.sleep(30_000); } catch (InterruptedException e) { throw a; }")
+            .outcome();
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.Failure.class, failure -> assertThat(failure.message()).isEqualTo("mine"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--check", "--compare", "--race"})
+  void holdsForEachRunOfACheck(String how) {
+    String code = "%%synchronized " + how + " --cell-timeout 500ms\nint w = 0; while (true) w++;";
+    assertThat(run(code).outcome())
+        .isInstanceOfSatisfying(
+            Outcome.Failure.class,
+            failure -> assertThat(failure.name()).isEqualTo(Outcome.Failure.TIMEOUT));
+    assertThat(run("1 + 1").text()).isEqualTo("2");
   }
 
   @Test

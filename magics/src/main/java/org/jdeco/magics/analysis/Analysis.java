@@ -151,20 +151,20 @@ public final class Analysis {
         continue;
       }
       Refusal reason = streams.refusal();
-      BlockTree body = reason == null ? lambda(site, statement) : null;
+      BlockTree body = reason == null ? lambdaBlock(site, statement) : null;
       if (body != null) {
         statements(body.getStatements(), false, otherwise);
         left.removeAll(sites.in(body));
         continue;
       }
-      Refusal refusal =
-          otherwise != null ? otherwise : reason != null ? reason : Sequences.alone(site);
+      Refusal lone = isInClass(site, statement) ? inClass(site) : Sequences.alone(site);
+      Refusal refusal = otherwise != null ? otherwise : reason != null ? reason : lone;
       found.add(new Found.Serial(statement, List.of(site), refusal));
     }
   }
 
   /** The block of the outermost lambda of a statement's that a call stands in; null for none. */
-  private @Nullable BlockTree lambda(Site site, StatementTree statement) {
+  private @Nullable BlockTree lambdaBlock(Site site, StatementTree statement) {
     BlockTree body = null;
     for (Tree at = cell.parent(site.call()); at != null && at != statement; at = cell.parent(at)) {
       if (at instanceof ClassTree) {
@@ -176,6 +176,22 @@ public final class Analysis {
       }
     }
     return body;
+  }
+
+  private boolean isInClass(Site site, StatementTree statement) {
+    Tree at = site.call();
+    while (at != null && at != statement && !(at instanceof ClassTree)) {
+      at = cell.parent(at);
+    }
+    return at instanceof ClassTree;
+  }
+
+  private static Refusal inClass(Site site) {
+    return new Refusal(
+        site.call(),
+        "the call is in a class that stands within a statement, and runs as written",
+        "make the method that it is in one of the cell's own",
+        "unsupported-statement");
   }
 
   private void loop(StatementTree statement) {
@@ -279,7 +295,7 @@ public final class Analysis {
   private int holder(StatementTree statement) {
     Tree outermost = statement;
     for (Tree at = cell.parent(statement);
-        at != null && cell.start(at) >= 0 && cell.end(at) >= 0;
+        at != null && cell.start(at) >= 0 && cell.end(at) >= 0; // up to what the compiler made
         at = cell.parent(at)) {
       outermost = at;
     }

@@ -65,7 +65,7 @@ final class CallChecks {
     if (!trust) {
       files.conflict(site).ifPresent(conditions::refuse);
     }
-    effects.unknowns().forEach(unknown -> conditions.trustCode(name + " calls " + unknown.what()));
+    effects.unknowns().forEach(unknown -> trustUnseen(name + " calls " + unknown.what()));
     List<Touch> reading = new ArrayList<>(touching.of(site).reads());
     if (!effects.unknowns().isEmpty()) {
       reading.addAll(touching.reachable(site.call().getArguments()));
@@ -89,7 +89,7 @@ final class CallChecks {
     }
     if (!effects.reads().isEmpty()) {
       for (Touches.Taken taken : unknowns) {
-        conditions.trustCode(
+        trustUnseen(
             "line "
                 + cell.line(taken.at())
                 + " calls "
@@ -107,12 +107,18 @@ final class CallChecks {
     }
   }
 
+  /** Takes something on trust that may print in a way which is not seen. */
+  private void trustUnseen(String what) {
+    conditions.trust(what);
+    conditions.prints();
+  }
+
   /** What a call writes that others may see. */
   private void writes(Site site, boolean trust) {
     String name = site.method().name();
     for (Access write : site.effects().writes()) {
       if (trust) {
-        conditions.trust(name + " writes " + write.what());
+        trustUnseen(name + " writes " + write.what());
       } else {
         conditions.refuse(
             new Refusal(
@@ -232,12 +238,12 @@ final class CallChecks {
         conditions.require(new Guard.Unlocked());
         conditions.trust(name + " takes locks or waits for other threads");
       }
-      case STARTS_THREADS -> conditions.trustCode(name + " starts threads");
+      case STARTS_THREADS -> trustUnseen(name + " starts threads");
       case READS_FILES -> conditions.trust(name + " reads files");
-      case WRITES_FILES -> conditions.trust(name + " writes files");
-      case NETWORK -> conditions.trust(name + " speaks to other machines");
+      case WRITES_FILES -> trustUnseen(name + " writes files");
+      case NETWORK -> trustUnseen(name + " speaks to other machines");
       case READS_THREAD -> conditions.trust(name + " asks which thread it runs on");
-      case CALLS_JDECO -> conditions.trustCode(name + " calls JDeco itself");
+      case CALLS_JDECO -> trustUnseen(name + " calls JDeco itself");
       case READS_INPUT ->
           conditions.refuse(
               new Refusal(

@@ -17,15 +17,9 @@ final class Conditions {
     guards.add(guard);
   }
 
-  /** Takes something on trust that prints nothing. */
+  /** Takes something on trust. */
   void trust(String what) {
     trusted.add(what);
-  }
-
-  /** Takes code on trust of which nothing is known, so that it may print, too. */
-  void trustCode(String what) {
-    trusted.add(what);
-    printing = true;
   }
 
   /** Hears that a call may print. */

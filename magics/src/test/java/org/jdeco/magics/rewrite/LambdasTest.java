@@ -77,9 +77,13 @@ class LambdasTest {
 
   @Test
   void otherThreads() {
-    same(
-        F,
-        "int[] r = new int[99]; int n;\n{ var pool = Executors.newFixedThreadPool(2); var done = pool.submit(() -> { for (int i = 0; i < 50; i++) r[i] = f(i); return 1; }); var too = pool.submit(() -> { for (int i = 50; i < 99; i++) r[i] = f(i); }); n = done.get(); too.get(); pool.shutdown(); }");
+    assertThat(
+            same(
+                    F,
+                    "int[] r = new int[99]; int n;\n{ var pool = Executors.newFixedThreadPool(2); var done = pool.submit(() -> { for (int i = 0; i < 50; i++) r[i] = f(i); return 1; }); var too = pool.submit(() -> { for (int i = 50; i < 99; i++) r[i] = f(i); }); n = done.get(); too.get(); pool.shutdown(); }")
+                .verdicts())
+        .extracting(Verdict::kind)
+        .containsExactly(Verdict.Kind.PROVED, Verdict.Kind.PROVED);
   }
 
   @Test
@@ -89,6 +93,14 @@ class LambdasTest {
         "IntUnaryOperator g = n -> { int s = 1; for (int i = 0; i < n; i++) s = f(s % 100); return s; };\nint a = g.applyAsInt(5);",
         "loop-carried-result");
     serial(F, "IntUnaryOperator g = x -> f(x);\nint a = g.applyAsInt(5);", "not-in-a-loop");
+  }
+
+  @Test
+  void classesWithinAStatementRunAsWritten() {
+    serial(
+        F,
+        "int[] r = new int[9];\nRunnable go = new Runnable() { public void run() { for (int i = 0; i < 9; i++) r[i] = f(i); } };\ngo.run();",
+        "unsupported-statement");
   }
 
   @Test
