@@ -18,6 +18,9 @@ public interface Brake {
   /** Interrupts a thread if it is in that code, and only there. Any thread. */
   void wake(Thread thread);
 
+  /** Leaves that code behind, wherever it hangs: it heeds nothing. Any thread. */
+  void leaveBehind();
+
   /** Whether the current thread runs a task whose result nobody waits for any more. */
   static boolean holds() {
     Work work = Lane.current().work;

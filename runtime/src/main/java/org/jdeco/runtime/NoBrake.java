@@ -10,4 +10,7 @@ final class NoBrake implements Brake {
 
   @Override
   public void wake(Thread thread) {}
+
+  @Override
+  public void leaveBehind() {}
 }

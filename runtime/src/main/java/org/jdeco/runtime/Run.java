@@ -72,7 +72,7 @@ public final class Run implements AutoCloseable {
     this.lane = lane;
     outer = lane == null ? null : lane.run;
     away = lane == null ? 0 : lane.away;
-    limited = options.callTimeout() != null || options.runTimeout() != null;
+    limited = options.callTimeout() != null;
     boolean threads = options.backend() == Backend.THREADS;
     crew = threads ? pool : new VirtualCrew(options.concurrency());
     impatient = !threads || limited;

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A thread that watches over the time limits of one run, as long as the run lasts. When one is
  * exceeded the run is stopped. If its own thread does not come to a step of the runtime's then, as
- * it is in code that no task is made of, that code is stopped by the brake.
+ * it is in code that no task is made of, that code is stopped by the brake, and left behind where
+ * it does not stop.
  */
 final class Watch {
   private static final long AGAIN_NANOS = 50_000_000;
@@ -59,11 +60,15 @@ final class Watch {
   private void halt() {
     Lane lane = run.lane;
     Brake brake = run.engine.brake();
+    long until = System.nanoTime() + run.engine.patience.grace();
     brake.on();
     try {
-      while (!over && lane != null) {
+      while (!over && lane != null && System.nanoTime() - until < 0) {
         brake.wake(lane.thread);
         rest(AGAIN_NANOS);
+      }
+      if (!over) {
+        brake.leaveBehind();
       }
     } finally {
       brake.off();

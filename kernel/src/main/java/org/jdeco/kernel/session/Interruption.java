@@ -1,6 +1,7 @@
 package org.jdeco.kernel.session;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jdeco.kernel.Frontend;
 import org.jdeco.kernel.render.SnippetNames;
 
@@ -39,13 +40,20 @@ final class Interruption implements Runnable {
       while (!execution.awaitEnd(AGAIN)) {
         execution.nudge();
         if (System.nanoTime() - begin > PATIENCE.toNanos() && leaveBehind()) {
-          return;
+          awaitReturn();
         }
       }
       execution.awaitIdle(STRAGGLERS);
       stopSwitch.disarm(execution);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits for what was left behind: it is to end when it comes back. */
+  private void awaitReturn() throws InterruptedException {
+    while (!execution.awaitIdle(AGAIN)) {
+      TimeUnit.SECONDS.sleep(1);
     }
   }
 

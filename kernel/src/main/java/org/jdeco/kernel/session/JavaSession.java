@@ -109,7 +109,7 @@ public final class JavaSession implements Interpreter, Session {
     inspector = new Inspector(shell);
     completeness = new CompletenessCheck(shell.sourceCodeAnalysis());
     magics = new CellMagics(this, engine);
-    engine.brake(new TaskBrake(stopSwitch, () -> running));
+    engine.brake(new TaskBrake(stopSwitch, () -> running, this::interrupt));
     System.setOut(new CellStream(Frontend.Stream.STDOUT, formerOut));
     System.setErr(new CellStream(Frontend.Stream.STDERR, formerErr));
     System.setIn(new CellInput());

@@ -1,6 +1,7 @@
 package org.jdeco.kernel.session;
 
 import java.util.function.Supplier;
+import org.jdeco.kernel.Frontend;
 import org.jdeco.runtime.Brake;
 import org.jspecify.annotations.Nullable;
 
@@ -8,11 +9,18 @@ import org.jspecify.annotations.Nullable;
 final class TaskBrake implements Brake {
   private final StopSwitch stopSwitch;
   private final Supplier<@Nullable Execution> running;
+  private final Runnable interrupt;
   private int users;
 
-  TaskBrake(StopSwitch stopSwitch, Supplier<@Nullable Execution> running) {
+  /**
+   * The brake of a session.
+   *
+   * @param interrupt stops the cell that runs by all means, as the user would
+   */
+  TaskBrake(StopSwitch stopSwitch, Supplier<@Nullable Execution> running, Runnable interrupt) {
     this.stopSwitch = stopSwitch;
     this.running = running;
+    this.interrupt = interrupt;
   }
 
   @Override
@@ -20,6 +28,16 @@ final class TaskBrake implements Brake {
     Execution execution = running.get();
     if (execution != null) {
       execution.wake(thread);
+    }
+  }
+
+  @Override
+  public void leaveBehind() {
+    Execution execution = running.get();
+    if (execution != null) {
+      execution.frontend().stream(
+          Frontend.Stream.STDERR, "The cell has exceeded its limit of time, and goes on.\n");
+      interrupt.run();
     }
   }
 

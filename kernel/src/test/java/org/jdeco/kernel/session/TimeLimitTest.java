@@ -102,6 +102,16 @@ class TimeLimitTest extends SessionTest {
   }
 
   @Test
+  void whatNothingInterruptsIsLeftBehind() {
+    Ran ran = run(LIMIT + "var never = new CompletableFuture<String>();\nnever.join();");
+    assertThat(ran.outcome()).isInstanceOf(Outcome.Interrupted.class);
+    assertThat(ran.frontend().err.toString())
+        .contains("exceeded its limit of time", "line 3", "left behind");
+    assertThat(run("never.complete(\"x\"); 1 + 1").text()).isEqualTo("2");
+    theSwitchGoesBackToRest();
+  }
+
+  @Test
   void aFailureOfItsOwnIsToldAsThat() {
     Outcome outcome = run(LIMIT + "throw new IllegalStateException(\"mine\");").outcome();
     assertThat(outcome)

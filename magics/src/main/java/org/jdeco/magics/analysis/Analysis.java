@@ -151,9 +151,9 @@ public final class Analysis {
         continue;
       }
       Refusal reason = streams.refusal();
-      BlockTree body = reason == null ? lambdaBlock(site, statement) : null;
+      BlockTree body = lambdaBlock(site, statement);
       if (body != null) {
-        statements(body.getStatements(), false, otherwise);
+        statements(body.getStatements(), false, otherwise != null ? otherwise : reason);
         left.removeAll(sites.in(body));
         continue;
       }

@@ -243,6 +243,7 @@ final class CallChecks {
       case WRITES_FILES -> trustUnseen(name + " writes files");
       case NETWORK -> trustUnseen(name + " speaks to other machines");
       case READS_THREAD -> conditions.trust(name + " asks which thread it runs on");
+      case DRAWS -> conditions.single();
       case CALLS_JDECO -> trustUnseen(name + " calls JDeco itself");
       case READS_INPUT ->
           conditions.refuse(

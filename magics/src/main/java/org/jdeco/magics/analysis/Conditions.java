@@ -10,6 +10,7 @@ final class Conditions {
   private final Set<Guard> guards = new LinkedHashSet<>();
   private final Set<String> trusted = new LinkedHashSet<>();
   private boolean printing;
+  private boolean single;
   private @Nullable Refusal refusal;
 
   /** Asks something when the loop starts. */
@@ -25,6 +26,12 @@ final class Conditions {
   /** Hears that a call may print. */
   void prints() {
     printing = true;
+    single = true;
+  }
+
+  /** Hears that a call must be known to be in its iteration. */
+  void single() {
+    single = true;
   }
 
   /** Keeps the first reason why nothing may run ahead. */
@@ -45,6 +52,11 @@ final class Conditions {
   /** Whether text may be printed by a call. */
   boolean printing() {
     return printing;
+  }
+
+  /** Whether each iteration needs a task of its own. */
+  boolean isSingle() {
+    return single;
   }
 
   @Nullable Refusal refusal() {

@@ -33,6 +33,9 @@ final class Joining {
       EnumSet.of(
           Trait.PRINTS, Trait.SLEEPS, Trait.READS_FILES, Trait.READS_THREAD, Trait.USES_RANDOMNESS);
 
+  /** Those whose results depend on the iteration or the run, which a call in a row has not. */
+  private static final Set<Trait> JDECO = EnumSet.of(Trait.DRAWS, Trait.CALLS_JDECO);
+
   private final Attributed cell;
   private final Grants grants;
   private final List<Tree> items;
@@ -141,7 +144,7 @@ final class Joining {
         effects.traits().stream().filter(each -> !UNNOTICED.contains(each)).findFirst();
     boolean noticed = trait.isPresent() || !effects.unknowns().isEmpty();
     boolean trust = grants.trust() || site.method().trusted();
-    if (trait.filter(Trait.CALLS_JDECO::equals).isPresent() || (noticed && !trust)) {
+    if (trait.filter(JDECO::contains).isPresent() || (noticed && !trust)) {
       String what =
           effects.unknowns().isEmpty()
               ? "has effects besides its result"

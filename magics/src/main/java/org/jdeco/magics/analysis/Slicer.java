@@ -115,7 +115,7 @@ final class Slicer {
         !logged
             && !body.conditional()
             && exits.leaves() == null
-            && !checks.conditions().printing()
+            && !checks.conditions().isSingle()
             && !exits.continues();
     boolean stays =
         logged

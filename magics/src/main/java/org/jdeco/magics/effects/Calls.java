@@ -68,7 +68,7 @@ final class Calls {
     if (library.tells(method)) {
       return library.call(method.owner(), method, receiver, arguments);
     }
-    findings.trait(Trait.CALLS_JDECO);
+    findings.trait(method.name().equals("random") ? Trait.DRAWS : Trait.CALLS_JDECO);
     findings.mayThrow();
     return library.unknownResult(method, receiver, arguments);
   }

@@ -26,6 +26,8 @@ public enum Trait {
   EXITS,
   /** Depends on the thread that runs it, such as its name or a {@code ThreadLocal}. */
   READS_THREAD,
-  /** Calls JDeco itself: displays something, forks, draws from its generators. */
+  /** Draws from the generator that JDeco gives each iteration. */
+  DRAWS,
+  /** Calls JDeco itself in another way: displays something, forks. */
   CALLS_JDECO
 }

@@ -52,10 +52,7 @@ enum Offer {
           + " seconds); not in loops that stay"
           + " serial, nor for calls so small that the caller makes them"),
   CELL_TIMEOUT(
-      Taken.BY_RUNS,
-      "TIME",
-      Duration.class,
-      "fail when the whole cell takes longer than TIME; noticed by loops that run ahead"),
+      Taken.BY_RUNS, "TIME", Duration.class, "fail when the whole cell takes longer than TIME"),
   MAX_LOAD(Taken.BY_RUNS, "X", Double.class, "run serially when the machine's load is above X"),
   SEED(Taken.BY_RUNS, "S", Long.class, "start the randomness of Deco.random() from S"),
   QUIET(Taken.BY_RUNS, "", Boolean.class, "show no progress and no report");

@@ -11,7 +11,8 @@ final class Values {
   /** More threads than these are a slip: they take memory each, and machines run out of them. */
   static final int MOST_WORKERS = 1000;
 
-  private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h)?");
+  private static final Pattern TIME = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m|h)?");
+  private static final Duration LONGEST = Duration.ofDays(36_500);
 
   private Values() {}
 
@@ -66,13 +67,18 @@ final class Values {
     if (!matcher.matches()) {
       throw new IllegalArgumentException(text);
     }
-    long amount = positive(matcher.group(1));
     String unit = matcher.group(2);
-    return switch (unit == null ? "s" : unit) {
-      case "ms" -> Duration.ofMillis(amount);
-      case "m" -> Duration.ofMinutes(amount);
-      case "h" -> Duration.ofHours(amount);
-      default -> Duration.ofSeconds(amount);
-    };
+    Duration one =
+        switch (unit == null ? "s" : unit) {
+          case "ms" -> Duration.ofMillis(1);
+          case "m" -> Duration.ofMinutes(1);
+          case "h" -> Duration.ofHours(1);
+          default -> Duration.ofSeconds(1);
+        };
+    double nanos = Double.parseDouble(matcher.group(1)) * one.toNanos();
+    if (nanos < 1) {
+      throw new IllegalArgumentException(text);
+    }
+    return nanos > LONGEST.toNanos() ? LONGEST : Duration.ofNanos(Math.round(nanos));
   }
 }

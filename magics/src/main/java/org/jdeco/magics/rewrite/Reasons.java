@@ -4,6 +4,7 @@ import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdeco.magics.analysis.AheadCall;
 import org.jdeco.magics.analysis.Attributed;
@@ -13,6 +14,7 @@ import org.jdeco.magics.analysis.Site;
 import org.jdeco.magics.analysis.Slice;
 import org.jdeco.magics.analysis.Var;
 import org.jdeco.magics.effects.Access;
+import org.jdeco.magics.effects.Trait;
 import org.jdeco.magics.plan.Verdict;
 
 /** Puts decisions into words. */
@@ -71,6 +73,9 @@ final class Reasons {
               .collect(Collectors.joining(", "));
       reason = unchanged + " what " + name + " reads (" + reads + ")";
     }
+    if (!assumed) {
+      reason += asides(site);
+    }
     if (overwrites) {
       reason += "; nothing else touches the elements that " + name + " writes";
     }
@@ -87,6 +92,16 @@ final class Reasons {
         reason,
         "",
         assumed ? "taken-on-trust" : "");
+  }
+
+  /** What a call does besides its result that does no harm, in words. */
+  private static String asides(Site site) {
+    String name = site.method().name();
+    Set<Trait> traits = site.effects().traits();
+    return (traits.contains(Trait.PRINTS) ? "; what " + name + " prints comes in its turn" : "")
+        + (traits.contains(Trait.DRAWS)
+            ? "; what " + name + " draws are the iteration's own random numbers"
+            : "");
   }
 
   private static String guard(Guard guard) {

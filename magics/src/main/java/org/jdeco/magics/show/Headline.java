@@ -77,11 +77,13 @@ record Headline(String main, String qualifier, String time, String facts) {
           time,
           facts(progress));
     }
-    return new Headline(
-        view.plan().serial() ? "Ran serially, as written" : "Made no concurrent call",
-        "",
-        time,
-        progress.note());
+    return view.plan().serial()
+        ? new Headline("Ran serially, as written", "", time, progress.note())
+        : new Headline(
+            "Made no concurrent call itself",
+            "(those of other threads and of later cells are not counted)",
+            time,
+            progress.note());
   }
 
   private static String whyInCaller(RunView view) {
