@@ -176,7 +176,7 @@ class InterruptTest {
             });
     Thread caller = Thread.currentThread();
     try (Run run =
-        engine.begin(TestPool.options(Inline.NEVER).withRunTimeout(Duration.ofMinutes(1)))) {
+        engine.begin(TestPool.options(Inline.NEVER).withCallTimeout(Duration.ofMinutes(1)))) {
       assertThat(run.progress().tasks()).isZero();
       assertThatThrownBy(() ->
               StepLoop.replay(
