@@ -93,10 +93,7 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
   /** What it counts for. */
   abstract Loop loop();
 
-  /**
-   * Makes work to claim if the others may run out of it while its thread, which alone makes some,
-   * is kept by work of its own; false: there was no need, or no more.
-   */
+  /** Makes work for the others before its thread is kept by some; false: no need, or no more. */
   boolean supply() {
     return false;
   }

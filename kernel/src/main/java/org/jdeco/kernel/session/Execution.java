@@ -175,6 +175,13 @@ final class Execution implements Cell {
         () -> inUserCode.isEmpty() && started.stream().noneMatch(Thread::isAlive), atMost, GLANCE);
   }
 
+  /** Waits until no thread is in its code, however long that takes. */
+  synchronized void awaitReturn() throws InterruptedException {
+    while (!inUserCode.isEmpty()) {
+      wait();
+    }
+  }
+
   private boolean await(BooleanSupplier condition, Duration atMost, Duration again)
       throws InterruptedException {
     long deadline = System.nanoTime() + atMost.toNanos();

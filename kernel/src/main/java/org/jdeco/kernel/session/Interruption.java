@@ -1,7 +1,6 @@
 package org.jdeco.kernel.session;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.jdeco.kernel.Frontend;
 import org.jdeco.kernel.render.SnippetNames;
 
@@ -40,20 +39,13 @@ final class Interruption implements Runnable {
       while (!execution.awaitEnd(AGAIN)) {
         execution.nudge();
         if (System.nanoTime() - begin > PATIENCE.toNanos() && leaveBehind()) {
-          awaitReturn();
+          execution.awaitReturn(); // what was left behind is to end when it comes back
         }
       }
       execution.awaitIdle(STRAGGLERS);
       stopSwitch.disarm(execution);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Waits for what was left behind: it is to end when it comes back. */
-  private void awaitReturn() throws InterruptedException {
-    while (!execution.awaitIdle(AGAIN)) {
-      TimeUnit.SECONDS.sleep(1);
     }
   }
 

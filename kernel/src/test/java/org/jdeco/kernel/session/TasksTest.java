@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jdeco.magics.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tasks of rewritten cells, as far as the session has a part in them. */
 @Timeout(60)
@@ -50,6 +53,40 @@ class TasksTest extends SessionTest {
       expected.append("task ").append(i).append("\nbody ").append(i).append('\n');
     }
     assertThat(ran.frontend().out).hasToString(expected.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "drawn(i)",
+        "plain(i) + Deco.random().nextDouble()",
+        "timed(i) + Deco.random().nextDouble()",
+        "timed(i) + here()",
+        "plain(i) + any.getAsDouble()",
+        "drawn(i) + Deco.random().nextDouble()",
+        "drawn(i) + here()",
+      })
+  void whatIsDrawnDependsOnTheIterationOnly(String value) {
+    run(
+        """
+        %%concurrent
+        int plain(int i) { int y = i; for (int k = 0; k < 3000; k++) y = y * 31 + (y >>> 7); return y; }
+        int timed(int i) { return System.nanoTime() == 42 ? 0 : plain(i); }
+        double drawn(int i) { double y = plain(i); return y + org.jdeco.runtime.Deco.random().nextDouble(); }
+        """);
+    run("import org.jdeco.runtime.Deco;");
+    run("double here() { return Deco.random().nextDouble(); }\nDoubleSupplier any = () -> here();");
+    assertThat(
+            Stream.of("--inline always", "--inline never", "--workers 5", "--workers 1")
+                .map(how ->
+                    run("%%synchronized --quiet --seed 7 "
+                            + how
+                            + "\ndouble[] d = new double[1500]; for (int i = 0; i < 1500; i++) d[i] = "
+                            + value
+                            + ";\nArrays.hashCode(d)")
+                        .text())
+                .distinct())
+        .hasSize(1);
   }
 
   @Test

@@ -1,8 +1,11 @@
 package org.jdeco.magics.analysis;
 
+import com.sun.source.tree.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jdeco.magics.effects.Trait;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is done around calls that are made ahead of their turn.
@@ -13,6 +16,7 @@ import java.util.Map;
  * @param overwrites the calls that overwrite array elements
  * @param unknowns what is not known of what is done between the calls
  * @param files what is done to files
+ * @param draw what draws from the generator of the iteration besides the calls, or null
  */
 record Around(
     boolean loops,
@@ -20,7 +24,8 @@ record Around(
     Dependences dependences,
     Overwrites overwrites,
     List<Touches.Taken> unknowns,
-    Files files) {
+    Files files,
+    @Nullable Tree draw) {
 
   /** What loops do around their concurrent calls. */
   static Around loops(Code code, Region region, List<Site> concurrent) {
@@ -34,7 +39,8 @@ record Around(
     Dependences dependences =
         new Dependences(code.cell(), code.callee(), nest.levels(), writes, region::areRepeated);
     Files files = new Files(code.cell(), concurrent, done.traits());
-    return new Around(true, writes, dependences, overwrites, done.unknowns(), files);
+    Tree draw = done.traits().get(Trait.DRAWS);
+    return new Around(true, writes, dependences, overwrites, done.unknowns(), files, draw);
   }
 
   /**
@@ -48,6 +54,6 @@ record Around(
         new Overwrites(code, List.of(), cell.statements(), new Touching(code), new Touches(cell));
     Dependences dependences = new Dependences(cell, code.callee(), List.of(), before);
     Files files = new Files(cell, List.of(), Map.of());
-    return new Around(false, before, dependences, none, List.of(), files);
+    return new Around(false, before, dependences, none, List.of(), files, null);
   }
 }

@@ -24,6 +24,7 @@ final class CallChecks {
   private final Dependences dependences;
   private final List<Touches.Taken> unknowns;
   private final Files files;
+  private final @Nullable Tree draw;
   private final HeldLocks locks;
   private final Touching touching;
   private final ReadChecks reads;
@@ -43,6 +44,7 @@ final class CallChecks {
     this.dependences = around.dependences();
     this.unknowns = around.unknowns();
     this.files = around.files();
+    this.draw = around.draw();
     this.locks = new HeldLocks(code);
     this.grants = grants;
     this.reads = reads;
@@ -243,7 +245,7 @@ final class CallChecks {
       case WRITES_FILES -> trustUnseen(name + " writes files");
       case NETWORK -> trustUnseen(name + " speaks to other machines");
       case READS_THREAD -> conditions.trust(name + " asks which thread it runs on");
-      case DRAWS -> conditions.single();
+      case DRAWS -> draws(site);
       case CALLS_JDECO -> trustUnseen(name + " calls JDeco itself");
       case READS_INPUT ->
           conditions.refuse(
@@ -256,6 +258,22 @@ final class CallChecks {
           conditions.refuse(
               new Refusal(
                   site.call(), name + " may end the program", "throw an exception", "exits"));
+    }
+  }
+
+  /** A call that draws from the iteration's generator, which nothing else in it then may. */
+  private void draws(Site site) {
+    conditions.single();
+    if (draw != null) {
+      conditions.refuse(
+          new Refusal(
+              site.call(),
+              site.method().name()
+                  + " draws from Deco.random(), and so does line "
+                  + cell.line(draw)
+                  + ": whose numbers come first depends on their order",
+              "draw in one of the two only",
+              "effects-in-order"));
     }
   }
 

@@ -40,6 +40,10 @@ final class Checks {
     this.reads = new ReadChecks(code, around, forwards, conditions);
     this.calls = new CallChecks(code, around, grants, reads, conditions);
     this.repeats = new Repeats(code, around, reads, conditions);
+    boolean function = around.unknowns().stream().anyMatch(taken -> taken.unknown().isFunction());
+    if (around.draw() != null || function) {
+      conditions.single(); // what draws must be known to be in its iteration
+    }
   }
 
   /** A concurrent call: what the method does, and what it reads. */
