@@ -55,6 +55,11 @@ public final class BentEngine {
     }
 
     @Override
+    public long gap(long proposed) {
+      return !flips ? proposed : draw(6) == 0 ? 1 + draw(6) : 0;
+    }
+
+    @Override
     public boolean ahead(boolean proposed) {
       return flips ? draw(4) != 0 : proposed;
     }

@@ -9,6 +9,17 @@ import org.jspecify.annotations.Nullable;
 final class Ahead {
   private static final long MOST_CHUNKS = 1024;
 
+  private enum Mode {
+    /** It makes no chunks; those that others have begun can still be taken. */
+    OFF,
+    /** It has laid out the first calls of the loop. */
+    LAID_OUT,
+    /** It has laid out chunks further on, to see what they take. */
+    TRIES,
+    /** It makes chunks. */
+    ON
+  }
+
   /** How long to make chunks before the next result is looked at. */
   private static final long REFILL_NANOS = 1_000_000;
 
@@ -18,19 +29,20 @@ final class Ahead {
   private final Region region;
   private final Run run;
   private final Chunks chunks;
+  private final Trial trial;
   private final Feed feed;
   private final long total;
   private final boolean mayStay;
   private final boolean mayLeave;
   private @Nullable Window window;
   private long skipped; // iterations replayed inline that the lookahead has not passed
-  private boolean on;
-  private boolean laidOut;
+  private Mode mode = Mode.OFF;
   private int most; // chunks to keep ahead
 
-  Ahead(Region region, Chunks chunks, Lookahead lookahead) {
+  Ahead(Region region, Chunks chunks, Trial trial, Lookahead lookahead) {
     this.region = region;
     this.chunks = chunks;
+    this.trial = trial;
     run = region.run;
     feed = new Feed(lookahead);
     total = Feed.total(lookahead);
@@ -60,7 +72,7 @@ final class Ahead {
 
   /** Whether it makes chunks. */
   boolean on() {
-    return on;
+    return mode == Mode.ON;
   }
 
   /** Whether there is nothing more to make. */
@@ -82,10 +94,10 @@ final class Ahead {
   void begin() {
     feed.skip(skipped);
     skipped = 0;
-    on = true;
+    mode = Mode.ON;
+    trial.succeeds();
     chunks.begin();
     most = Memory.plenty() ? chunks.firstWindow() : chunks.window();
-    laidOut = false;
     if (opened().claimable()) {
       run.crew.offered(); // what was laid out only
     }
@@ -93,7 +105,8 @@ final class Ahead {
 
   /** Makes no more chunks; those that others have begun can still be taken. */
   void end() {
-    on = false;
+    trial.ends();
+    mode = Mode.OFF;
   }
 
   private Window opened() {
@@ -106,9 +119,10 @@ final class Ahead {
     return mine;
   }
 
-  /** Whether nothing has been made, but something could be. */
-  boolean isFresh() {
-    return window == null && !feed.over();
+  /** Whether there is nothing made, but something could be. */
+  boolean isIdle() {
+    Window mine = window;
+    return mode == Mode.OFF && (mine == null || mine.size() == 0) && !feed.over();
   }
 
   /**
@@ -117,7 +131,7 @@ final class Ahead {
    */
   void layOut() {
     long from = System.nanoTime();
-    laidOut = true;
+    mode = Mode.LAID_OUT;
     feed.skip(1);
     Window mine = opened();
     long until = from + LAY_OUT_NANOS;
@@ -126,9 +140,45 @@ final class Ahead {
     run.spent(System.nanoTime() - from);
   }
 
-  /** Whether what it has was laid out only. */
+  /** Whether what it has was laid out only, for loops of which nothing is known. */
   boolean laidOut() {
-    return laidOut;
+    return mode == Mode.LAID_OUT;
+  }
+
+  /**
+   * Lets the others begin with chunks further on, while the caller runs the iterations of the
+   * {@code gap} inline: behind these it is known what the tasks take, and their code is compiled.
+   * What nobody has begun by then, the caller can take back.
+   */
+  void tryOut(long gap) {
+    long from = System.nanoTime();
+    mode = Mode.TRIES;
+    feed.skip(skipped + gap);
+    skipped = 0;
+    chunks.tries();
+    Window mine = opened();
+    boolean more = publish(mine, Integer.MAX_VALUE); // the first one may need classes
+    run.crew.offered();
+    long until = System.nanoTime() + REFILL_NANOS;
+    long wanted = Math.min(gap, chunks.iterations());
+    while (more && mine.iterations() < wanted && System.nanoTime() < until) {
+      more = publish(mine, Integer.MAX_VALUE);
+    }
+    if (mine.claimable()) {
+      run.crew.offered();
+    }
+    if (mine.size() == 0) {
+      end(); // the loop is over before
+    }
+    run.spent(System.nanoTime() - from);
+  }
+
+  /** Looks at what the chunks have taken that were tried out. */
+  void hear() {
+    Window mine = window;
+    if (mode == Mode.TRIES && mine != null) {
+      mine.chunks(trial::hear);
+    }
   }
 
   /** The first chunk, finished or not, or null when there is none. */
@@ -172,13 +222,13 @@ final class Ahead {
   /** Whether there is nothing more to make nor to claim, but something to wait for. */
   boolean overtakes() {
     Window mine = window;
-    return mine != null && on && feed.over() && !mine.claimable();
+    return mine != null && on() && feed.over() && !mine.claimable();
   }
 
   /** Makes a chunk if there are not enough for each thread to have one; false: it made none. */
   boolean supply() {
     Window mine = window;
-    if (mine == null || !on || mine.size() >= run.workers) {
+    if (mine == null || !on() || mine.size() >= run.workers) {
       return false;
     }
     return hasRoom(mine) && publish(mine, Integer.MAX_VALUE);
@@ -187,7 +237,7 @@ final class Ahead {
   /** Makes a chunk more than usual, rather than let the caller idle; false: there is none. */
   boolean produce() {
     Window mine = window;
-    if (mine == null || !on || feed.over()) {
+    if (mine == null || !on() || feed.over()) {
       return false;
     }
     if (mine.size() >= most && most < MOST_CHUNKS * run.workers && Memory.plenty()) {
@@ -201,7 +251,7 @@ final class Ahead {
     if (run.inline == Inline.ALWAYS || run.workers == 1) {
       return false;
     }
-    if (!on) {
+    if (!on()) {
       begin();
     }
     Window mine = opened();
@@ -223,9 +273,10 @@ final class Ahead {
     if (made == null) {
       return false;
     }
+    made.tried = mode == Mode.TRIES;
     mine.publish(made);
     schedule.pass(Schedule.Point.PUBLISH);
-    if (on && isToBeOffered(made, mine)) {
+    if (on() && isToBeOffered(made, mine)) {
       run.crew.offered();
     }
     return true;
@@ -240,7 +291,7 @@ final class Ahead {
   /** Gives up predicting the loop; returns what was claimed. */
   Work[] giveUp() {
     feed.end();
-    on = false;
+    mode = Mode.OFF;
     Work[] rest = close();
     window = null;
     return rest;
@@ -248,6 +299,8 @@ final class Ahead {
 
   /** Ends the claiming; returns what was claimed and not taken. */
   Work[] close() {
+    hear();
+    trial.ends();
     Window mine = window;
     return mine == null ? Work.NONE : mine.close();
   }

@@ -39,6 +39,9 @@ final class Chunk extends Work {
   private final boolean hurries;
   private volatile int finished;
 
+  /** Whether it was laid out to see what it takes, and to have its code compiled. */
+  boolean tried;
+
   private Chunk(
       Scope scope,
       long first,

@@ -28,6 +28,11 @@ final class Chunks {
   private static final long EPOCH_NANOS = 300_000;
   private static final long LONG_EPOCH_NANOS = 5_000_000;
   private static final int EPOCH_CHUNKS = 8;
+
+  /** How many times as long as the one before a chunk may be, and where chunks are tried out. */
+  private static final double GROWTH = 2;
+
+  private static final double TRY_GROWTH = 4;
   private static final double LOSS = 1.05;
   private static final long FIRST_PAUSE = 1_000_000;
   private static final long LAST_PAUSE = 1_000_000_000;
@@ -45,6 +50,7 @@ final class Chunks {
   private final boolean nested;
   private LoopKind kind = LoopKind.STEPS;
   private int lastChunk;
+  private double growth = GROWTH;
   private boolean started; // a chunk has been taken since it began to run ahead
   private boolean isLong; // chunks have been seen to be long since it began to run ahead
   private long epochFrom;
@@ -52,6 +58,7 @@ final class Chunks {
   private long epochNanos;
   private int epochChunks;
   private int strikes;
+  private int changes; // epochs in a row in which the grain was not what it is inline
   private long probed;
   private double lost; // nanoseconds, by running ahead since it last gained
 
@@ -79,18 +86,27 @@ final class Chunks {
     if (loop.inlineGrain > 0 && !(loop.taskGrain > loop.inlineGrain / 2)) {
       loop.taskGrain = 0;
     }
-    lastChunk = 0;
+    lastChunk = loop.warm ? kind.longest : 0;
+    growth = GROWTH;
     strikes = 0;
+    changes = 0;
     lost = 0;
     started = false;
     isLong = loop.grain() > SHORT_NANOS;
+  }
+
+  /** Begins to make chunks that are tried out, short ones first: their code is not compiled yet. */
+  void tries() {
+    loop.taskGrain = 0;
+    lastChunk = 0;
+    growth = TRY_GROWTH;
   }
 
   /** How many iterations to put in the next chunk, with {@code remaining} to be made, or -1. */
   int length(long remaining) {
     double grain = loop.grain();
     double most = grain > 0 ? kind.target / grain : 1;
-    most = Math.min(most, 2.0 * lastChunk + 1);
+    most = Math.min(most, growth * lastChunk + 1);
     if (remaining >= 0) {
       double tail = Math.max(remaining / (2.0 * run.workers), kind.target / (8 * grain));
       most = Math.min(most, tail);
@@ -200,7 +216,12 @@ final class Chunks {
     lost += epochIterations * (wall - (inline > 0 ? Math.min(task, inline) : task));
     double serial = task;
     if (task < kind.gray && inline > 0) {
-      if (inline > 2 * task || inline < task / 2) {
+      boolean changed = inline > 2 * task || inline < task / 2;
+      changes = changed ? changes + 1 : 0;
+      if (changes == 1) {
+        return true; // it may only have had to wait for a processor
+      }
+      if (changed) {
         return now - probed < PROBE_NANOS || probe(now);
       }
       serial = inline;

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Engine implements AutoCloseable {
   final Schedule schedule;
   final Patience patience;
+  final Compilers compilers = new Compilers();
   private final Set<Run> runs = ConcurrentHashMap.newKeySet();
   private final Pool pool;
   private final Run ambient;
@@ -35,7 +36,7 @@ public final class Engine implements AutoCloseable {
     this.schedule = schedule;
     this.patience = patience;
     this.workers = positive(workers);
-    pool = new Pool(workers - 1);
+    pool = new Pool(workers - 1, compilers);
     ambient = Run.ambient(this, pool);
   }
 

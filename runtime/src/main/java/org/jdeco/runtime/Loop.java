@@ -57,6 +57,14 @@ final class Loop {
   /** Nanoseconds of an iteration's tasks, smoothed; 0: never measured. */
   double taskGrain;
 
+  /** The inline grain when its tasks were tried out, and whether it did not run ahead then. */
+  double triedGrain;
+
+  boolean failed;
+
+  /** Whether the code of its tasks has been seen to be about as fast as that of its strips. */
+  boolean warm;
+
   /** After running ahead did not pay: until when not to try again, and how long that was. */
   long retryAt;
 

@@ -27,6 +27,7 @@ final class Pool implements Crew {
   private static final long MOST_PERIOD_NANOS = 100_000_000;
 
   private final Lanes lanes = new Lanes();
+  final Compilers compilers;
   private final List<Worker> workers = new ArrayList<>();
   private final AtomicInteger idle = new AtomicInteger();
   private final AtomicInteger waiting = new AtomicInteger();
@@ -38,8 +39,9 @@ final class Pool implements Crew {
   private volatile long laidOut; // when one was begun, or work was laid out
   private int named;
 
-  Pool(int width) {
+  Pool(int width, Compilers compilers) {
     this.width = width;
+    this.compilers = compilers;
   }
 
   /**

@@ -20,6 +20,7 @@ public final class Region extends Scope {
   private final int number;
   private final Strips strips;
   private final Chunks chunks;
+  private final Trial trial;
   private final Loop loop;
   private final Schedule schedule;
   private final Ahead ahead;
@@ -39,7 +40,7 @@ public final class Region extends Scope {
   private int empty; // how many of these are still to be passed
   private boolean ranges;
   private boolean partly; // the chunk being replayed is still in the window
-  private boolean retaken; // the strip's iterations had been passed by the lookahead
+  private long gap; // iterations to run inline although the lookahead has passed them
   private @Nullable Region next; // of the loop that follows
   private boolean begins = true;
 
@@ -49,9 +50,10 @@ public final class Region extends Scope {
     this.loop = loop;
     schedule = run.engine.schedule;
     boolean nested = lane.work != null;
-    strips = new Strips(run, loop, nested);
+    trial = new Trial(run, loop, nested);
+    strips = new Strips(run, loop, nested, trial);
     chunks = new Chunks(run, loop, nested);
-    ahead = new Ahead(this, chunks, lookahead);
+    ahead = new Ahead(this, chunks, trial, lookahead);
     lane.top = this;
   }
 
@@ -199,6 +201,7 @@ public final class Region extends Scope {
   private void inRanges() {
     ranges = true;
     strips.kind(LoopKind.RANGES);
+    trial.kind(LoopKind.RANGES);
     chunks.kind(LoopKind.RANGES);
   }
 
@@ -238,10 +241,14 @@ public final class Region extends Scope {
       endStrip();
     }
     cursor = 0;
-    if (!ahead.on() && schedule.ahead(!ahead.over() && strips.pays(ahead.remaining(begun)))) {
+    if (gap == 0) {
+      ahead.hear();
+    }
+    boolean may = !ahead.on() && (gap == 0 || trial.isOvertaken());
+    if (may && schedule.ahead(!ahead.over() && strips.pays(ahead.remaining(begun)))) {
       ahead.begin();
     }
-    Chunk next = ahead.window() == null ? null : takeNextTimed();
+    Chunk next = gap > 0 ? refillBehindGap() : ahead.window() == null ? null : takeNextTimed();
     chunk = next;
     if (next != null) {
       taken = next.tasks;
@@ -265,24 +272,40 @@ public final class Region extends Scope {
     return !over;
   }
 
+  /** Lets the others go on while the caller is in the gap; returns no chunk. */
+  private @Nullable Chunk refillBehindGap() {
+    if (ahead.on()) {
+      ahead.refill();
+    }
+    return null;
+  }
+
   private void beginStrip() {
     taken = null;
-    if (begun == 0 && ahead.isFresh() && strips.laysOut(ahead.total())) {
-      loop.laidOut = true;
-      ahead.layOut();
-      retaken = true;
-      limit = 1;
+    if (gap == 0 && ahead.isIdle()) {
+      letOthersBegin();
     }
-    if (retaken) {
-      planned = limit;
-    } else {
-      planned = Math.max(1, schedule.length(strips.length(ahead.remaining(begun))));
-      emptyStrips = ranges ? strips.empty(planned) : 0;
-      empty = emptyStrips;
-      limit = empty > 0 ? 0 : ranges ? planned : Math.min(planned, LOOK);
-    }
+    int length = Math.max(1, schedule.length(strips.length(ahead.remaining(begun))));
+    planned = gap > 0 ? (int) Math.min(gap, length) : length;
+    emptyStrips = ranges ? strips.empty(planned) : 0;
+    empty = emptyStrips;
+    limit = empty > 0 ? 0 : ranges ? planned : Math.min(planned, LOOK);
     stripNanos = strips.allowance(planned);
     measure();
+  }
+
+  /** Lets others begin further on, where it is not known yet whether it pays to run ahead. */
+  private void letOthersBegin() {
+    if (begun == 0 && strips.laysOut(ahead.total())) {
+      loop.laidOut = true;
+      ahead.layOut();
+      gap = 1;
+    } else {
+      gap = schedule.gap(strips.gap(ahead.remaining(begun)));
+      if (gap > 0) {
+        ahead.tryOut(gap);
+      }
+    }
   }
 
   private void measure() {
@@ -298,10 +321,11 @@ public final class Region extends Scope {
     long nanos = now - stripFrom - away;
     long missed = Math.max(0, lane.presence.missed(now) - away);
     begun += iterations;
-    if (!retaken) {
+    if (gap > 0) {
+      gap -= iterations;
+    } else {
       ahead.passed(iterations);
     }
-    retaken = false;
     run.inlined(loop, iterations);
     strips.ranInline(iterations, Math.max(1, nanos), missed);
   }
@@ -332,7 +356,7 @@ public final class Region extends Scope {
     chunk = null;
     if (ahead.laidOut()) {
       strips.ranInline(replayed.iterations(), Math.max(1, replayed.nanos), 0);
-    } else if (ahead.on() && !schedule.ahead(chunks.staysAfter(replayed))) {
+    } else if (ahead.on() && !replayed.tried && !schedule.ahead(chunks.staysAfter(replayed))) {
       ahead.end();
     }
   }
@@ -379,9 +403,9 @@ public final class Region extends Scope {
 
   /** Whether nobody has begun the first chunk: its iterations are then run inline. */
   private boolean retakes(Chunk head) {
-    retaken = ahead.retake();
+    boolean retaken = ahead.retake();
     if (retaken) {
-      limit = head.iterations();
+      gap = head.iterations();
     }
     return retaken;
   }

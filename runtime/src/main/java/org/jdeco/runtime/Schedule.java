@@ -27,6 +27,11 @@ interface Schedule {
     return proposed;
   }
 
+  /** Returns how many iterations to run inline before some that others try out; 0: none. */
+  default long gap(long proposed) {
+    return proposed;
+  }
+
   /** Returns whether the region should be running ahead now. */
   default boolean ahead(boolean proposed) {
     return proposed;

@@ -58,13 +58,15 @@ final class Strips {
   private final Run run;
   private final Loop loop;
   private final boolean nested;
+  private final Trial trial;
   private LoopKind kind = LoopKind.STEPS;
   private int lastStrip = 1;
 
-  Strips(Run run, Loop loop, boolean nested) {
+  Strips(Run run, Loop loop, boolean nested, Trial trial) {
     this.run = run;
     this.loop = loop;
     this.nested = nested;
+    this.trial = trial;
   }
 
   void kind(LoopKind kind) {
@@ -86,6 +88,7 @@ final class Strips {
   }
 
   private void count(int iterations, long nanos) {
+    trial.passed(iterations);
     double grain = (double) nanos / iterations;
     loop.steadyGrain = loop.inlineGrain > 0 ? Math.min(grain, loop.inlineGrain) : grain;
     loop.inlineGrain = grain;
@@ -171,14 +174,33 @@ final class Strips {
     if (remaining >= 0 && remaining * grain * (run.workers - 1) < GAIN_NANOS * run.workers) {
       return false;
     }
-    if (nanos < enough(grain) || (strips < 2 && grain < SURE_NANOS)) {
+    if ((nanos < enough(grain) && !loop.warm) || (strips < 2 && grain < SURE_NANOS)) {
       return false;
     }
     return grain > 2 * loop.failedGrain || System.nanoTime() - loop.retryAt >= 0;
   }
 
+  /** How many iterations to run inline before those that others are to try out; 0: none. */
+  long gap(long remaining) {
+    double grain = loop.dear > 1 ? loop.steadyGrain : 0;
+    if (grain < worth() && loop.recentNanos >= SURELY_NANOS) {
+      grain = loop.recentNanos / loop.recent;
+    }
+    long gap = grain < worth() ? 0 : trial.gap(grain, remaining);
+    if (gap > 0) {
+      trial.begins(grain);
+    }
+    return gap;
+  }
+
   /** Whether code that is not compiled yet may be what makes the loop look dear. */
   private boolean isCold(double grain, long remaining) {
+    if (loop.warm) {
+      return false;
+    }
+    if (trial.comes(grain, remaining)) {
+      return true;
+    }
     double nanos = loop.inlineNanos;
     double gain = remaining * (grain - kind.worth) * (run.workers - 1) / run.workers;
     boolean little = remaining >= 0 && gain < COMPILATION_NANOS;

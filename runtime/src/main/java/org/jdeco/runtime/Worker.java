@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Worker extends Thread {
   private static final Logger LOG = System.getLogger(Worker.class.getName());
+  private static final long LEAST_WAY_NANOS = 100_000;
+  private static final long MOST_WAY_NANOS = 1_000_000;
   private static final long SPIN_NANOS = 20_000;
   private static final long STACK_BYTES = 16 << 20;
 
@@ -45,6 +47,7 @@ final class Worker extends Thread {
             pool.offered(); // another may take more where this came from
           }
           run(work);
+          makeWay(work);
         }
       }
     } finally {
@@ -60,6 +63,13 @@ final class Worker extends Thread {
     }
   }
 
+  /** Leaves the processor to the JVM's compilers while what is tried out is not compiled yet. */
+  private void makeWay(Work work) {
+    if (work instanceof Chunk chunk && chunk.tried && !Trial.isFast(chunk, chunk.scope.loop())) {
+      LockSupport.parkNanos(pool, Math.clamp(work.nanos, LEAST_WAY_NANOS, MOST_WAY_NANOS));
+    }
+  }
+
   private @Nullable Work idle() {
     long until = System.nanoTime() + SPIN_NANOS;
     while (System.nanoTime() < until && lane.givesWay(Lane.MOMENT_NANOS)) {
@@ -68,6 +78,7 @@ final class Worker extends Thread {
         return work;
       }
     }
+    pool.compilers.find();
     pool.parking(lane);
     Work work = pool.claim(number);
     while (work == null && lane.parked() && pool.permits(number)) {

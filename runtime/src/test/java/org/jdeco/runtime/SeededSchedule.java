@@ -35,6 +35,11 @@ final class SeededSchedule implements Schedule {
   }
 
   @Override
+  public long gap(long proposed) {
+    return draw(6) == 0 ? 1 + draw(20) : 0;
+  }
+
+  @Override
   public boolean ahead(boolean proposed) {
     return draw(4) != 0;
   }

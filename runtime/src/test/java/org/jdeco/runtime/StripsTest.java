@@ -12,7 +12,7 @@ class StripsTest {
 
   private final Engine engine = new Engine(2);
   private final Run run = engine.begin(RunOptions.DEFAULT.withMaxLoad(Double.POSITIVE_INFINITY));
-  private final Strips strips = new Strips(run, new Loop(0), false);
+  private final Strips strips = strips(new Loop(0));
 
   @BeforeEach
   void aLoopThatIsCheap() {
@@ -57,7 +57,7 @@ class StripsTest {
 
   @Test
   void firstCallsAreNotBelievedWhileTheirCodeMayBeInterpreted() {
-    Strips fresh = new Strips(run, new Loop(1), false);
+    Strips fresh = strips(new Loop(1));
     for (int i = 0; i < 50; i++) {
       fresh.ranInline(1, 20_000, 0);
     }
@@ -117,9 +117,44 @@ class StripsTest {
     assertThat(fresh.empty(10)).isZero();
   }
 
+  @Test
+  void whatIsToBeTriedOutIsNotRunAheadBefore() {
+    Loop loop = new Loop(6);
+    Trial trial = new Trial(run, loop, false);
+    Strips tried = new Strips(run, loop, false, trial);
+    tried.kind(LoopKind.RANGES);
+    trial.kind(LoopKind.RANGES);
+    for (int i = 0; i < 2000; i++) {
+      tried.ranInline(1000, 100_000, 0);
+    }
+    assertThat(tried.pays(1L << 40)).isFalse();
+    assertThat(tried.gap(1L << 40)).isPositive();
+    loop.warm = true;
+    loop.taskGrain = 100;
+    assertThat(tried.pays(1L << 40)).isTrue();
+    assertThat(tried.gap(1L << 40)).isZero();
+  }
+
+  @Test
+  void fewLongCallsAmongManyShortOnesAreTriedOut() {
+    Loop loop = new Loop(7);
+    Strips tried = new Strips(run, loop, false, new Trial(run, loop, false));
+    for (int i = 0; i < 10; i++) {
+      tried.ranInline(10_000, 500_000 + 10 * MILLI, 0);
+      tried.ranInline(2, 100, 0);
+    }
+    assertThat(tried.pays(1L << 40)).isFalse();
+    assertThat(tried.gap(1L << 40)).isPositive();
+  }
+
   private Strips ranges(int index) {
-    Strips fresh = new Strips(run, new Loop(index), false);
+    Strips fresh = strips(new Loop(index));
     fresh.kind(LoopKind.RANGES);
     return fresh;
+  }
+
+  /** Those of a loop whose tasks are not tried out. */
+  private Strips strips(Loop loop) {
+    return new Strips(run, loop, false, new Trial(run, loop, true));
   }
 }
