@@ -70,6 +70,8 @@ final class JvmOptions {
     if (processors <= SMALL) {
       options.add("-XX:CICompilerCount=" + COMPILERS);
     }
+    // The runtime looks for them once, to see whether they rest.
+    options.add("-XX:-UseDynamicNumberOfCompilerThreads");
     options.add("-XX:CompileCommand=quiet");
     options.add(SOONER);
     options.add(BODY);
