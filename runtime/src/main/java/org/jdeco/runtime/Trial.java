@@ -14,7 +14,7 @@ package org.jdeco.runtime;
  */
 final class Trial {
   /** How long a loop must have been run inline before, if its iterations are short. */
-  private static final double BEFORE_NANOS = 3e6;
+  private static final double BEFORE_NANOS = 8e6;
 
   /** How long the iterations of the gap take: the longer each of them is, the less. */
   private static final double GAP_NANOS = 6e6;
