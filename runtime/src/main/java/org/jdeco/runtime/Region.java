@@ -50,7 +50,8 @@ public final class Region extends Scope {
     this.loop = loop;
     schedule = run.engine.schedule;
     boolean nested = lane.work != null;
-    trial = new Trial(run, loop, nested);
+    boolean mayStay = lookahead.$mayStay(); // tried out, its calls might keep the others
+    trial = new Trial(run, loop, nested || mayStay);
     strips = new Strips(run, loop, nested, trial);
     chunks = new Chunks(run, loop, nested);
     ahead = new Ahead(this, chunks, trial, lookahead);
