@@ -23,8 +23,14 @@ final class Ahead {
   /** How long to make chunks before the next result is looked at. */
   private static final long REFILL_NANOS = 1_000_000;
 
-  /** How long to lay out calls, which may need classes that were not loaded yet. */
+  /** How many calls to have laid out for each worker at most. */
+  private static final int LAID_OUT = 4;
+
+  /** How long to lay out calls, of which the first may need classes that were not loaded yet. */
   private static final long LAY_OUT_NANOS = 10_000_000;
+
+  /** How long to lay out more than one for each worker. */
+  private static final long MORE_NANOS = 50_000;
 
   private final Region region;
   private final Run run;
@@ -134,10 +140,20 @@ final class Ahead {
     mode = Mode.LAID_OUT;
     feed.skip(1);
     Window mine = opened();
-    long until = from + LAY_OUT_NANOS;
-    for (int i = 0; i < run.workers && publish(mine, 1) && System.nanoTime() < until; i++) {}
+    publish(mine, 1);
+    layOutMore(mine);
     run.crew.laidOut();
     run.spent(System.nanoTime() - from);
+  }
+
+  private void layOutMore(Window mine) {
+    long from = System.nanoTime();
+    long passed = 0;
+    while (mine.unclaimed() < LAID_OUT * run.workers
+        && passed < (mine.size() < run.workers ? LAY_OUT_NANOS : MORE_NANOS)
+        && publish(mine, 1)) {
+      passed = System.nanoTime() - from;
+    }
   }
 
   /** Whether what it has was laid out only, for loops of which nothing is known. */
@@ -187,6 +203,16 @@ final class Ahead {
     return mine == null ? null : mine.head();
   }
 
+  private long headRunsFor() {
+    Chunk head = head();
+    return head == null ? 0 : head.runningFor(System.nanoTime());
+  }
+
+  /** After which time to look whether what was laid out has turned out to be long; 0: never. */
+  long due() {
+    return laidOut() && !feed.over() ? Math.max(1, chunks.sure() - headRunsFor()) : 0;
+  }
+
   /** Drops the first chunk, which is finished. */
   void pop() {
     Window mine = window;
@@ -207,6 +233,16 @@ final class Ahead {
 
   /** Makes as many chunks as there are to be, or as there is time for. */
   void refill() {
+    Window mine = window;
+    if (on()) {
+      keepAhead();
+    } else if (mine != null && laidOut() && chunks.isCertain()) {
+      layOutMore(mine);
+      run.crew.offered();
+    }
+  }
+
+  private void keepAhead() {
     if (most < chunks.stock() && Memory.plenty()) {
       most += chunks.window();
     }
@@ -236,6 +272,10 @@ final class Ahead {
 
   /** Makes a chunk more than usual, rather than let the caller idle; false: there is none. */
   boolean produce() {
+    if (due() == 1) {
+      chunks.runs(headRunsFor());
+      begin();
+    }
     Window mine = window;
     if (mine == null || !on() || feed.over()) {
       return false;

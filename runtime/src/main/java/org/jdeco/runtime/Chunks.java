@@ -22,6 +22,9 @@ final class Chunks {
   /** A grain from which on a try to run ahead does not fail. */
   private static final double CERTAIN_NANOS = 50_000;
 
+  /** The time of a single call that cannot be due to a thread that had to wait for a processor. */
+  private static final long SURELY_NANOS = 6_000_000;
+
   /** About what it takes to wake a thread that is parked. */
   static final double WAKE_NANOS = 50_000;
 
@@ -95,6 +98,21 @@ final class Chunks {
     isLong = loop.grain() > SHORT_NANOS;
   }
 
+  /** Whether an iteration is known to take so long that a try to run ahead does not fail. */
+  boolean isCertain() {
+    return loop.grain() > CERTAIN_NANOS;
+  }
+
+  /** How long one iteration may run to show that running ahead pays, if nothing is ahead yet. */
+  long sure() {
+    return isCertain() ? Strips.SURE_NANOS : SURELY_NANOS;
+  }
+
+  /** Hears that one has run for so long, and has not ended. */
+  void runs(long nanos) {
+    loop.taskGrain = nanos;
+  }
+
   /** Begins to make chunks that are tried out, short ones first: their code is not compiled yet. */
   void tries() {
     loop.taskGrain = 0;
@@ -125,7 +143,7 @@ final class Chunks {
 
   /** How many chunks to keep ahead at first. */
   int firstWindow() {
-    return loop.grain() > CERTAIN_NANOS ? Math.max(window(), stock()) : window();
+    return isCertain() ? Math.max(window(), stock()) : window();
   }
 
   /**

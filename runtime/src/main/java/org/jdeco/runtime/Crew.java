@@ -35,8 +35,12 @@ interface Crew {
   /** Lets one thread more, or one less again, work in place of a caller that only waits. */
   void standIn(int change);
 
-  /** Hears that {@code lane}'s thread is going to park until something of its scope is finished. */
-  void waits(Lane lane);
+  /**
+   * Hears that {@code lane}'s thread is going to park until something of its scope is finished.
+   *
+   * @param helps whether it does some of what is offered meanwhile
+   */
+  void waits(Lane lane, boolean helps);
 
   /** Hears that it goes on. */
   void goesOn(Lane lane);

@@ -62,6 +62,9 @@ final class Lane {
   /** Whether the thread is parked until something of its scope is finished. */
   volatile boolean waiting;
 
+  /** Whether it then does some of what is offered. */
+  volatile boolean helping;
+
   private volatile @Nullable Scope[] open = new Scope[4];
   private volatile int depth; // how many of open are in use: bottom is the outermost
   private volatile boolean parked;

@@ -30,7 +30,7 @@ final class Pool implements Crew {
   final Compilers compilers;
   private final List<Worker> workers = new ArrayList<>();
   private final AtomicInteger idle = new AtomicInteger();
-  private final AtomicInteger waiting = new AtomicInteger();
+  private final AtomicInteger helping = new AtomicInteger();
   private final AtomicInteger standIns = new AtomicInteger();
   private volatile int width;
   private volatile int spare; // how many threads to keep for standing in
@@ -191,15 +191,19 @@ final class Pool implements Crew {
   @Override
   public void offered() {
     boolean woken = idle.get() > 0 && wake();
-    if (!woken && waiting.get() > 0) {
-      stir();
+    if (!woken && helping.get() > 0) {
+      stir(false);
     }
   }
 
   @Override
   public void stir() {
+    stir(true);
+  }
+
+  private void stir(boolean all) {
     for (Lane lane : lanes.all()) {
-      if (lane.waiting) {
+      if (lane.waiting && (all || lane.helping)) {
         LockSupport.unpark(lane.thread);
       }
     }
@@ -235,14 +239,19 @@ final class Pool implements Crew {
   }
 
   @Override
-  public void waits(Lane lane) {
+  public void waits(Lane lane, boolean helps) {
+    lane.helping = helps;
     lane.waiting = true;
-    waiting.incrementAndGet();
+    if (helps) {
+      helping.incrementAndGet();
+    }
   }
 
   @Override
   public void goesOn(Lane lane) {
-    waiting.decrementAndGet();
+    if (lane.helping) {
+      helping.decrementAndGet();
+    }
     lane.waiting = false;
   }
 

@@ -275,9 +275,7 @@ public final class Region extends Scope {
 
   /** Lets the others go on while the caller is in the gap; returns no chunk. */
   private @Nullable Chunk refillBehindGap() {
-    if (ahead.on()) {
-      ahead.refill();
-    }
+    ahead.refill();
     return null;
   }
 
@@ -379,9 +377,7 @@ public final class Region extends Scope {
 
   /** Returns the next chunk to replay, finished; null: run inline. */
   private @Nullable Chunk takeNext() {
-    if (ahead.on()) {
-      ahead.refill();
-    }
+    ahead.refill();
     Chunk head = ahead.head();
     if (head == null) {
       ahead.end();
@@ -479,7 +475,7 @@ public final class Region extends Scope {
 
   @Override
   long due(Work work, long near) {
-    return ahead.over() && !claimable() ? chunks.due(work, near) : 0;
+    return ahead.over() && !claimable() ? chunks.due(work, near) : ahead.due();
   }
 
   @Override

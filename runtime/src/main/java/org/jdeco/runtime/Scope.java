@@ -219,6 +219,7 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
     try {
       while (!isThere(work, passed, from) && !stopped()) {
         boolean helps = !wary && (lane.work != null || (run.helps && helps()));
+        boolean rests = !helps && !replaced && lane.work == null;
         boolean takes = helps || (!wary && run.helps && work.unclaimed());
         if (takes && supply()) {
           continue;
@@ -237,11 +238,10 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
             run.crew.offered(); // what was too little for others when it was made may not be
           }
           until = 0;
+        } else if (rests) {
+          replaced = true;
+          run.crew.standIn(1);
         } else if (until == 0) {
-          if (!helps && !replaced && lane.work == null) {
-            replaced = true;
-            run.crew.standIn(1);
-          }
           until = System.nanoTime() + patience();
         } else if (System.nanoTime() >= until
             || !lane.givesWay(replaced ? Lane.SLICE_NANOS : Lane.MOMENT_NANOS)) {
@@ -272,7 +272,7 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
   /** Parks until there is a reason not to; returns whether the thread was interrupted by others. */
   private boolean park(Work work, int passed, boolean helps) {
     awaited = work;
-    run.crew.waits(lane);
+    run.crew.waits(lane, helps);
     try {
       Work other = helps ? run.crew.claimUnder(this) : null;
       if (other != null) {

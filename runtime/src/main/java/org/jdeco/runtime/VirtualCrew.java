@@ -103,7 +103,7 @@ final class VirtualCrew implements Crew {
   }
 
   @Override
-  public void waits(Lane lane) {
+  public void waits(Lane lane, boolean helps) {
     lane.waiting = true;
   }
 

@@ -44,6 +44,49 @@ class LaidOutTest {
   }
 
   @Test
+  void aLongFirstCallLeavesTheOthersEnoughToDo() {
+    CountDownLatch five = new CountDownLatch(5);
+    try (Engine engine = new Engine(2);
+        Run run = engine.begin(AUTO)) {
+      long[] r = RangeLoop.replay(8, i -> i == 0 ? await(five) : countDown(five), new long[8]);
+      assertThat(r).containsOnly(1L);
+      assertThat(run.end().totals().tasks()).isGreaterThanOrEqualTo(5);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void aLongSecondCallDoesNotHoldUpTheOthers(int workers) {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch most = new CountDownLatch(90);
+    List<Long> out = new ArrayList<>();
+    try (Engine engine = new Engine(workers);
+        Run run = engine.begin(AUTO)) {
+      StepLoop.replay(
+          IntStream.range(0, 100).boxed().toList(),
+          x -> {
+            if (x == 1) {
+              begun.countDown();
+            }
+            return x == 0 ? await(begun) : x == 1 ? await(most) : countDown(most);
+          },
+          out::add);
+      assertThat(out).hasSize(100).containsOnly(1L);
+      assertThat(run.end().totals().tasks()).isGreaterThanOrEqualTo(90);
+    }
+  }
+
+  private static long await(CountDownLatch latch) {
+    TestPool.await(latch);
+    return 1;
+  }
+
+  private static long countDown(CountDownLatch latch) {
+    latch.countDown();
+    return 1;
+  }
+
+  @Test
   void theCallerTakesBackWhatNobodyHasBegun() {
     Schedule others =
         new Schedule() {

@@ -244,21 +244,21 @@ class TrialTest {
               RangeLoop.replay(
                   100,
                   i -> {
-                    if (i == 5) {
+                    if (i == 10) { // in the gap, however many are laid out
                       TestPool.await(behind);
-                      throw new IllegalStateException("five");
+                      throw new IllegalStateException("ten");
                     }
-                    if (i >= 10) {
+                    if (i >= 19) {
                       behind.countDown();
-                    } else {
+                    } else if (i < 12) {
                       last.set(i);
                     }
                     return i;
                   },
                   new long[100]))
-          .hasMessage("five");
-      assertThat(counted.end(RunState.FAILED).totals().done()).isLessThanOrEqualTo(6);
+          .hasMessage("ten");
+      assertThat(counted.end(RunState.FAILED).totals().done()).isLessThanOrEqualTo(11);
     }
-    assertThat(last).hasValue(4);
+    assertThat(last).hasValue(9);
   }
 }
