@@ -14,7 +14,7 @@ EVEN = {10_000: 40_000, 100_000: 4_000, 1_000_000: 400}  # calls of each grain: 
 HEAVY_CALLS = 100
 HEAVY_MOST = 100
 HEAVY_MEAN_NS = 4_000_000  # 400 ms of serial Java, too
-HEAVY_DRAWS = 3  # for each repeat: what a draw does to the parts of a stream differs more than times do
+HEAVY_DRAWS = 6  # for each repeat: what a draw does to the parts of a stream differs more than times do
 
 
 def contenders(call, calls):
