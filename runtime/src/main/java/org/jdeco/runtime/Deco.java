@@ -32,7 +32,7 @@ public final class Deco {
     Loop known = run.loop(loop, lookahead);
     known.locked |= lookahead == Guards.LOCKED;
     known.guarded |= known.locked || lookahead == Guards.NOTHING;
-    return new Region(run, lane, loop, known, lookahead);
+    return new Region(run, lane, loop, known.within(lane.top), lookahead);
   }
 
   /** Opens a region for one evaluation of a stream, see {@link #region(int)}. */

@@ -1,16 +1,30 @@
 package org.jdeco.runtime;
 
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run has learnt about one loop, over all entries of it. The measures are written by every
  * thread that replays the loop, without order: each is a guess, and a lost one does no harm.
  */
 final class Loop {
+  /** How deep a recursion may be for each level to have measures of its own. */
+  private static final int LEVELS = 40;
+
+  /** How many other scopes there may be between two levels. */
+  private static final int BETWEEN = 2;
+
   final int index;
-  final LongAdder tasks = new LongAdder();
-  final LongAdder inline = new LongAdder();
-  final LongAdder chunks = new LongAdder();
+  final LongAdder tasks;
+  final LongAdder inline;
+  final LongAdder chunks;
+
+  /** What is known of it where it is not within itself; and how many entries of it this is in. */
+  private final Loop outermost;
+
+  private final int level;
+
+  private volatile @Nullable Loop inner;
 
   /** Whether a guard forbade to run it ahead. */
   volatile boolean guarded;
@@ -75,6 +89,47 @@ final class Loop {
 
   Loop(int index) {
     this.index = index;
+    outermost = this;
+    level = 0;
+    tasks = new LongAdder();
+    inline = new LongAdder();
+    chunks = new LongAdder();
+  }
+
+  private Loop(Loop outer) {
+    index = outer.index;
+    outermost = outer.outermost;
+    level = outer.level + 1;
+    tasks = outer.tasks;
+    inline = outer.inline;
+    chunks = outer.chunks;
+  }
+
+  /**
+   * What is known of it within a scope. Where that lies in an entry of the loop itself, as in a
+   * recursion, iterations take the less the deeper that is; what is counted is the same.
+   */
+  Loop within(@Nullable Scope scope) {
+    Scope outer = scope;
+    for (int i = 0; i <= BETWEEN && outer != null; i++) {
+      if (outer instanceof Region && outer.loop().outermost == this) {
+        return outer.loop().inner();
+      }
+      outer = outer.parent;
+    }
+    return this;
+  }
+
+  private Loop inner() {
+    Loop known = inner;
+    if (known == null && level < LEVELS) {
+      known = new Loop(this);
+      inner = known;
+    }
+    Loop found = known == null ? this : known;
+    found.guarded = outermost.guarded;
+    found.locked = outermost.locked;
+    return found;
   }
 
   /** The best guess of an iteration's time, in nanoseconds. */

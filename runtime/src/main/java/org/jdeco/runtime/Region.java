@@ -17,6 +17,9 @@ public final class Region extends Scope {
   /** After how many inline iterations to look at the clock, where that is possible. */
   private static final int LOOK = 64;
 
+  /** The same when a loop has just been entered: it may have become expensive. */
+  private static final int FIRST_LOOK = 4;
+
   private final int number;
   private final Strips strips;
   private final Chunks chunks;
@@ -36,6 +39,7 @@ public final class Region extends Scope {
   private long stripAway;
   private long stripNanos; // how long it may take
   private int planned; // how long it is to be
+  private int look; // after how many iterations to look at the clock next
   private int emptyStrips; // strips without iterations before it
   private int empty; // how many of these are still to be passed
   private boolean ranges;
@@ -221,7 +225,8 @@ public final class Region extends Scope {
     if (at >= planned || System.nanoTime() - stripFrom > stripNanos) {
       return false;
     }
-    limit = Math.min(planned, at + LOOK);
+    look = Math.min(2 * look, LOOK);
+    limit = Math.min(planned, at + look);
     cursor = at + 1;
     return true;
   }
@@ -284,11 +289,13 @@ public final class Region extends Scope {
     if (gap == 0 && ahead.isIdle()) {
       letOthersBegin();
     }
-    int length = Math.max(1, schedule.length(strips.length(ahead.remaining(begun))));
+    long remaining = ahead.remaining(begun);
+    int length = Math.max(1, schedule.length(strips.length(remaining)));
     planned = gap > 0 ? (int) Math.min(gap, length) : length;
     emptyStrips = ranges ? strips.empty(planned) : 0;
     empty = emptyStrips;
-    limit = empty > 0 ? 0 : ranges ? planned : Math.min(planned, LOOK);
+    look = begun == 0 ? FIRST_LOOK : LOOK;
+    limit = empty > 0 ? 0 : ranges ? planned : Math.min(planned, look);
     stripNanos = strips.allowance(planned);
     measure();
   }
@@ -311,6 +318,17 @@ public final class Region extends Scope {
     long now = System.nanoTime();
     stripFrom = lane.presence.begin(now) ? System.nanoTime() : now;
     stripAway = lane.away;
+  }
+
+  /** Ends the strip in which the loop has ended; how much of a strip of ranges was made is open. */
+  private void endLastStrip() {
+    boolean whole = !ranges || begun + cursor == ahead.total();
+    if (whole && stripFrom > 0 && Strips.counts(System.nanoTime() - stripFrom)) {
+      endStrip();
+    } else {
+      run.inlined(loop, cursor);
+    }
+    cursor = 0;
   }
 
   private void endStrip() {
@@ -501,8 +519,7 @@ public final class Region extends Scope {
     schedule.pass(Schedule.Point.CLOSE);
     run.closes(lane, begunStrip(), begun + passed() < ahead.total());
     if (chunk == null && cursor > 0) {
-      run.inlined(loop, cursor);
-      cursor = 0;
+      endLastStrip();
     }
     return ahead.close();
   }

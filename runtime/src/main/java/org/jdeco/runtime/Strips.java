@@ -123,10 +123,28 @@ final class Strips {
       most = Math.min(most, STRIP_NANOS / grain);
     }
     if (grain > 0 && remaining >= 0) {
-      long least = loop.dear > 0 ? LEAST_DEAR_NANOS : LEAST_STRIP_NANOS;
+      boolean little = isLittle(remaining);
+      if (little && kind == LoopKind.STEPS) {
+        return Math.clamp(remaining, 1, 1 << 30); // it looks at the clock now and then
+      }
+      long least = loop.dear > 0 && !little ? LEAST_DEAR_NANOS : LEAST_STRIP_NANOS;
       most = Math.min(most, Math.max(remaining / FRACTION, least / grain));
     }
     return (int) Math.clamp(most, 1, 1 << 30);
+  }
+
+  /** Whether what {@code remaining} iterations are likely to take is too little to gain by. */
+  private boolean isLittle(long remaining) {
+    if (remaining < 0 || loop.inlineGrain == 0) {
+      return false;
+    }
+    double usual = loop.recent > 0 ? loop.recentNanos / loop.recent : 0;
+    return remaining * Math.max(loop.inlineGrain, usual) < DEAR_STRIP_NANOS;
+  }
+
+  /** Whether a strip that ended with its loop took so long that it has to be counted. */
+  static boolean counts(long nanos) {
+    return nanos > DEAR_STRIP_NANOS;
   }
 
   /** How many strips without iterations to pass now, before one of {@code iterations}. */
@@ -160,6 +178,9 @@ final class Strips {
     if (run.impatient && loop.dear == 0 && loop.cheap == 0) {
       return true;
     }
+    if (isLittle(remaining)) {
+      return false;
+    }
     double grain = loop.dear > 1 ? loop.steadyGrain : loop.inlineGrain;
     return pays(grain, loop.dear, loop.dearNanos, remaining)
         || (loop.recentNanos >= SURELY_NANOS
@@ -184,6 +205,9 @@ final class Strips {
 
   /** How many iterations to run inline before those that others are to try out; 0: none. */
   long gap(long remaining) {
+    if (isLittle(remaining)) {
+      return 0;
+    }
     double grain = loop.dear > 1 ? loop.steadyGrain : 0;
     if (grain < worth() && loop.recentNanos >= SURELY_NANOS) {
       grain = loop.recentNanos / loop.recent;

@@ -147,6 +147,28 @@ class StripsTest {
     assertThat(tried.gap(1L << 40)).isPositive();
   }
 
+  @Test
+  void whatIsTooLittleToGainByIsOneStrip() {
+    Strips fresh = strips(new Loop(8));
+    for (int i = 0; i < 1000; i++) {
+      fresh.ranInline(10, 20_000, 0);
+    }
+    assertThat(fresh.length(10)).isEqualTo(10);
+    assertThat(fresh.pays(10)).isFalse();
+    assertThat(fresh.pays(1000)).isTrue();
+    assertThat(fresh.length(1000)).isLessThan(100);
+  }
+
+  @Test
+  void aLongCallAmongShortOnesIsNotForgottenByTheNextShortOne() {
+    Strips fresh = strips(new Loop(9));
+    for (int i = 0; i < 10; i++) {
+      fresh.ranInline(1, 10 * MILLI, 0);
+      fresh.ranInline(9, 9_000, 0);
+    }
+    assertThat(fresh.pays(10)).isTrue();
+  }
+
   private Strips ranges(int index) {
     Strips fresh = strips(new Loop(index));
     fresh.kind(LoopKind.RANGES);
