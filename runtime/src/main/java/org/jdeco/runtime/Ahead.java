@@ -24,9 +24,11 @@ final class Ahead {
   private static final long REFILL_NANOS = 1_000_000;
 
   /** How many calls to have laid out for each worker at most. */
-  private static final int LAID_OUT = 4;
+  private static final int LAID_OUT_EACH = 4;
 
-  /** How long to lay out calls, of which the first may need classes that were not loaded yet. */
+  /**
+   * How long to lay out one call for each worker: some may need classes that are not loaded yet.
+   */
   private static final long LAY_OUT_NANOS = 10_000_000;
 
   /** How long to lay out more than one for each worker. */
@@ -149,14 +151,15 @@ final class Ahead {
   private void layOutMore(Window mine) {
     long from = System.nanoTime();
     long passed = 0;
-    while (mine.unclaimed() < LAID_OUT * run.workers
+    int each = mayStay ? 1 : LAID_OUT_EACH;
+    while (mine.unclaimed() < each * run.workers
         && passed < (mine.size() < run.workers ? LAY_OUT_NANOS : MORE_NANOS)
         && publish(mine, 1)) {
       passed = System.nanoTime() - from;
     }
   }
 
-  /** Whether what it has was laid out only, for loops of which nothing is known. */
+  /** Whether what it has was laid out only, for loops of which little is known. */
   boolean laidOut() {
     return mode == Mode.LAID_OUT;
   }
@@ -238,7 +241,9 @@ final class Ahead {
       keepAhead();
     } else if (mine != null && laidOut() && chunks.isCertain()) {
       layOutMore(mine);
-      run.crew.offered();
+      if (mine.claimable()) {
+        run.crew.offered();
+      }
     }
   }
 
@@ -270,10 +275,14 @@ final class Ahead {
     return hasRoom(mine) && publish(mine, Integer.MAX_VALUE);
   }
 
-  /** Makes a chunk more than usual, rather than let the caller idle; false: there is none. */
+  /**
+   * Makes a chunk more than usual, rather than let the caller idle; false: there is none. Begins to
+   * run ahead where the caller has had to wait for long for what was laid out.
+   */
   boolean produce() {
-    if (due() == 1) {
-      chunks.runs(headRunsFor());
+    long ran = laidOut() && !feed.over() ? headRunsFor() : 0;
+    if (ran > chunks.sure() && run.engine.schedule.ahead(true)) {
+      chunks.hasRun(ran);
       begin();
     }
     Window mine = window;

@@ -22,9 +22,6 @@ final class Chunks {
   /** A grain from which on a try to run ahead does not fail. */
   private static final double CERTAIN_NANOS = 50_000;
 
-  /** The time of a single call that cannot be due to a thread that had to wait for a processor. */
-  private static final long SURELY_NANOS = 6_000_000;
-
   /** About what it takes to wake a thread that is parked. */
   static final double WAKE_NANOS = 50_000;
 
@@ -103,13 +100,16 @@ final class Chunks {
     return loop.grain() > CERTAIN_NANOS;
   }
 
-  /** How long one iteration may run to show that running ahead pays, if nothing is ahead yet. */
+  /**
+   * How long one iteration may run to show that running ahead pays, if nothing is ahead yet. Where
+   * the others were short, it may have had to wait for a processor.
+   */
   long sure() {
-    return isCertain() ? Strips.SURE_NANOS : SURELY_NANOS;
+    return isCertain() ? Strips.SURE_NANOS : Lane.SLICE_NANOS;
   }
 
   /** Hears that one has run for so long, and has not ended. */
-  void runs(long nanos) {
+  void hasRun(long nanos) {
     loop.taskGrain = nanos;
   }
 
@@ -275,6 +275,18 @@ final class Chunks {
   private void pause(long now, long nanos) {
     loop.retryAt = now + Math.min(nanos, LAST_PAUSE);
     loop.failedGrain = Math.max(loop.inlineGrain, loop.taskGrain);
+  }
+
+  /**
+   * Hears that the loop is over: if tasks were cheap, the next entry is not to run ahead at once.
+   */
+  void over() {
+    double grain = loop.taskGrain;
+    if (started && grain > 0 && grain < loop.inlineGrain / 2) {
+      forget();
+      loop.inlineGrain = grain;
+      loop.steadyGrain = grain;
+    }
   }
 
   private void forget() {

@@ -42,8 +42,8 @@ interface Crew {
    */
   void waits(Lane lane, boolean helps);
 
-  /** Hears that it goes on. */
-  void goesOn(Lane lane);
+  /** Hears that it goes on, which had said whether it helps. */
+  void goesOn(Lane lane, boolean helped);
 
   /** Calls {@code visitor} with every work being run. */
   void running(Consumer<Work> visitor);

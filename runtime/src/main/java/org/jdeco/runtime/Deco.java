@@ -129,7 +129,7 @@ public final class Deco {
     Lane lane = Lane.current();
     Scope top = lane.top;
     if (top != null) {
-      return top.loop().guarded ? null : top;
+      return top.loop().isGuarded() ? null : top;
     }
     return lane.graphs == 0 ? null : lane.graphs;
   }

@@ -4,29 +4,31 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run has learnt about one loop, over all entries of it. The measures are written by every
- * thread that replays the loop, without order: each is a guess, and a lost one does no harm.
+ * What a run has learnt about one loop, over all entries of it; in a recursion, over those within
+ * as many others of the same loop. The measures are written by every thread that replays the loop,
+ * without order: each is a guess, and a lost one does no harm.
  */
 final class Loop {
   /** How deep a recursion may be for each level to have measures of its own. */
   private static final int LEVELS = 40;
 
   /** How many other scopes there may be between two levels. */
-  private static final int BETWEEN = 2;
+  private static final int BETWEEN = 7;
 
   final int index;
   final LongAdder tasks;
   final LongAdder inline;
   final LongAdder chunks;
 
-  /** What is known of it where it is not within itself; and how many entries of it this is in. */
+  /** What is known of it where it is not within itself. */
   private final Loop outermost;
 
+  /** How many other entries of it those that this is about are within. */
   private final int level;
 
   private volatile @Nullable Loop inner;
 
-  /** Whether a guard forbade to run it ahead. */
+  /** Whether a guard forbade to run it ahead. The outermost one's, as the next. */
   volatile boolean guarded;
 
   /** Whether that was since its thread held locks. */
@@ -64,9 +66,9 @@ final class Loop {
   double inlined;
 
   /** The calls of what runs strips inline, and of what range tasks run. */
-  final WarmUp strips = new WarmUp();
+  final WarmUp strips;
 
-  final WarmUp ranges = new WarmUp();
+  final WarmUp ranges;
 
   /** Nanoseconds of an iteration's tasks, smoothed; 0: never measured. */
   double taskGrain;
@@ -94,15 +96,21 @@ final class Loop {
     tasks = new LongAdder();
     inline = new LongAdder();
     chunks = new LongAdder();
+    strips = new WarmUp();
+    ranges = new WarmUp();
   }
 
-  private Loop(Loop outer) {
+  /** What is to be known of it within entries that another is about. */
+  Loop(Loop outer) {
     index = outer.index;
     outermost = outer.outermost;
     level = outer.level + 1;
     tasks = outer.tasks;
     inline = outer.inline;
     chunks = outer.chunks;
+    strips = outer.strips;
+    ranges = outer.ranges;
+    laidOut = true;
   }
 
   /**
@@ -120,16 +128,23 @@ final class Loop {
     return this;
   }
 
+  /** Whether a guard forbade to run any entry of it ahead. */
+  boolean isGuarded() {
+    return outermost.guarded;
+  }
+
+  /** Whether it is about entries within others of the same loop. */
+  boolean isInner() {
+    return level > 0;
+  }
+
   private Loop inner() {
     Loop known = inner;
     if (known == null && level < LEVELS) {
       known = new Loop(this);
       inner = known;
     }
-    Loop found = known == null ? this : known;
-    found.guarded = outermost.guarded;
-    found.locked = outermost.locked;
-    return found;
+    return known == null ? this : known;
   }
 
   /** The best guess of an iteration's time, in nanoseconds. */

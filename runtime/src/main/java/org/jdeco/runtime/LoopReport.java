@@ -9,7 +9,8 @@ package org.jdeco.runtime;
  * @param chunks portions of work that threads took at once
  * @param guarded whether a guard found, when the loop started, that it must not be run ahead
  * @param locked whether it found so since the thread held locks
- * @param grainNanos the measured time of one iteration's calls, in nanoseconds
+ * @param grainNanos the measured time of one iteration's calls, in nanoseconds; in a recursion, of
+ *     those of its first entry
  */
 public record LoopReport(
     int loop,

@@ -248,8 +248,8 @@ final class Pool implements Crew {
   }
 
   @Override
-  public void goesOn(Lane lane) {
-    if (lane.helping) {
+  public void goesOn(Lane lane, boolean helped) {
+    if (helped) {
       helping.decrementAndGet();
     }
     lane.waiting = false;

@@ -9,15 +9,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Inline, {@code cursor} counts the iterations of a strip up to {@code limit}, and nothing else
  * happens but, in loops that ask for each iteration, a look at the clock now and then. Ahead, it
  * counts the tasks of the chunk being replayed. Everything that is decided, measured or exchanged
- * with other threads happens between strips or chunks, in {@code turn}. The class is long since it
- * is one state machine, whose fields the few lines that run for each iteration read directly; what
- * is ahead of it is in {@link Ahead}, and the figures are in {@link Strips} and {@link Chunks}.
+ * with other threads happens between strips or chunks, in {@code turn}, and at the end. The class
+ * is long since it is one state machine, whose fields the few lines that run for each iteration
+ * read directly; what is ahead of it is in {@link Ahead}, and the figures are in {@link Strips} and
+ * {@link Chunks}.
  */
 public final class Region extends Scope {
   /** After how many inline iterations to look at the clock, where that is possible. */
   private static final int LOOK = 64;
 
-  /** The same when a loop has just been entered: it may have become expensive. */
+  /** The same in the beginning of a strip: the loop may have become expensive. */
   private static final int FIRST_LOOK = 4;
 
   private final int number;
@@ -294,7 +295,7 @@ public final class Region extends Scope {
     planned = gap > 0 ? (int) Math.min(gap, length) : length;
     emptyStrips = ranges ? strips.empty(planned) : 0;
     empty = emptyStrips;
-    look = begun == 0 ? FIRST_LOOK : LOOK;
+    look = FIRST_LOOK;
     limit = empty > 0 ? 0 : ranges ? planned : Math.min(planned, look);
     stripNanos = strips.allowance(planned);
     measure();
@@ -322,8 +323,8 @@ public final class Region extends Scope {
 
   /** Ends the strip in which the loop has ended; how much of a strip of ranges was made is open. */
   private void endLastStrip() {
-    boolean whole = !ranges || begun + cursor == ahead.total();
-    if (whole && stripFrom > 0 && Strips.counts(System.nanoTime() - stripFrom)) {
+    boolean whole = !ranges || begun + cursor == ahead.total(); // or an exception ended it
+    if (whole && strips.counts(cursor, System.nanoTime() - stripFrom)) {
       endStrip();
     } else {
       run.inlined(loop, cursor);
@@ -520,6 +521,8 @@ public final class Region extends Scope {
     run.closes(lane, begunStrip(), begun + passed() < ahead.total());
     if (chunk == null && cursor > 0) {
       endLastStrip();
+    } else if (ahead.on()) {
+      chunks.over();
     }
     return ahead.close();
   }

@@ -219,7 +219,7 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
     try {
       while (!isThere(work, passed, from) && !stopped()) {
         boolean helps = !wary && (lane.work != null || (run.helps && helps()));
-        boolean rests = !helps && !replaced && lane.work == null;
+        boolean isToBeReplaced = !helps && !replaced && lane.work == null;
         boolean takes = helps || (!wary && run.helps && work.unclaimed());
         if (takes && supply()) {
           continue;
@@ -238,7 +238,7 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
             run.crew.offered(); // what was too little for others when it was made may not be
           }
           until = 0;
-        } else if (rests) {
+        } else if (isToBeReplaced) {
           replaced = true;
           run.crew.standIn(1);
         } else if (until == 0) {
@@ -281,13 +281,15 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
         if (work.size() - 1 > passed) {
           LockSupport.parkNanos(this, run.engine.patience.slow());
         } else if (work.mayHurry()) {
-          LockSupport.parkNanos(this, run.engine.patience.hurry());
+          long due = due(work, NEAR_NANOS);
+          long hurry = run.engine.patience.hurry();
+          LockSupport.parkNanos(this, due > 0 ? Math.min(due, hurry) : hurry);
         } else {
           parkUntilNear(work);
         }
       }
     } finally {
-      run.crew.goesOn(lane);
+      run.crew.goesOn(lane, helps);
       awaited = null;
     }
     if (Thread.interrupted()) {
@@ -309,7 +311,8 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
 
   /**
    * How many nanoseconds from now a work, one of the last, is likely to be within {@code near} of
-   * its end: negative when it is; 0 when that is not known, or it should have ended.
+   * its end: negative when it is; 0 when that is not known, or it should have ended. Or after which
+   * time to look whether it pays to run ahead.
    */
   long due(Work work, long near) {
     return 0;

@@ -108,7 +108,7 @@ final class VirtualCrew implements Crew {
   }
 
   @Override
-  public void goesOn(Lane lane) {
+  public void goesOn(Lane lane, boolean helped) {
     lane.waiting = false;
   }
 

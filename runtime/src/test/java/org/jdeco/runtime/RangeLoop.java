@@ -14,7 +14,12 @@ final class RangeLoop extends Lookahead {
   }
 
   static long[] replay(int n, IntToLongFunction f, long[] r) {
-    try (Region region = Deco.region(0, new RangeLoop(n, f))) {
+    return replay(0, n, f, r);
+  }
+
+  /** The loop as the one of a number. */
+  static long[] replay(int number, int n, IntToLongFunction f, long[] r) {
+    try (Region region = Deco.region(number, new RangeLoop(n, f))) {
       return replay(region, n, f, r);
     }
   }

@@ -1,5 +1,6 @@
 package org.jdeco.runtime;
 
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.function.ToLongFunction;
 
@@ -7,10 +8,12 @@ import java.util.function.ToLongFunction;
 final class StepLoop<E> extends Lookahead {
   private final Iterator<? extends E> elements;
   private final ToLongFunction<? super E> f;
+  private final long total;
   private E x;
 
   StepLoop(Iterable<? extends E> elements, ToLongFunction<? super E> f) {
     this.elements = elements.iterator();
+    total = elements instanceof Collection<?> all ? all.size() : -1;
     this.f = f;
   }
 
@@ -34,6 +37,11 @@ final class StepLoop<E> extends Lookahead {
     } finally {
       region.close();
     }
+  }
+
+  @Override
+  protected long $total() {
+    return total;
   }
 
   @Override

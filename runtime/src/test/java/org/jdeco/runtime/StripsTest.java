@@ -2,6 +2,7 @@ package org.jdeco.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,6 +158,33 @@ class StripsTest {
     assertThat(fresh.pays(10)).isFalse();
     assertThat(fresh.pays(1000)).isTrue();
     assertThat(fresh.length(1000)).isLessThan(100);
+  }
+
+  @Test
+  void twoShortEntriesInWhichTheThreadHadToWaitAreNoReasonIfNotInARow() {
+    Strips fresh = strips(new Loop(10));
+    for (int i = 0; i < 1000; i++) {
+      fresh.ranInline(4, 400, 0);
+    }
+    fresh.ranInline(4, 6 * MILLI, 6 * MILLI - 400);
+    assertThat(fresh.counts(4, 400)).isFalse();
+    fresh.ranInline(4, 6 * MILLI, 6 * MILLI - 400);
+    assertThat(fresh.pays(4)).isFalse();
+    assertThat(fresh.counts(4, 30_000)).isTrue();
+  }
+
+  @Test
+  void withinARecursionMoreIsToBeGained() {
+    Loop all = new Loop(11);
+    Loop inner = new Loop(all);
+    for (Loop loop : List.of(all, inner)) {
+      Strips fresh = strips(loop);
+      for (int i = 0; i < 1000; i++) {
+        fresh.ranInline(4, 400_000, 0);
+      }
+      assertThat(fresh.pays(4)).isEqualTo(loop == all);
+      assertThat(fresh.pays(40)).isTrue();
+    }
   }
 
   @Test
