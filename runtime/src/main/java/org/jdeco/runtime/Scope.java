@@ -310,9 +310,8 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
   }
 
   /**
-   * How many nanoseconds from now a work, one of the last, is likely to be within {@code near} of
-   * its end: negative when it is; 0 when that is not known, or it should have ended. Or after which
-   * time to look whether it pays to run ahead.
+   * After how many nanoseconds to look again: when a work, one of the last, is likely to be within
+   * {@code near} of its end, negative when it is, or what was laid out is long; 0: not known.
    */
   long due(Work work, long near) {
     return 0;
