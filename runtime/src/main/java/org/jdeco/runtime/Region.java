@@ -477,6 +477,16 @@ public final class Region extends Scope {
   }
 
   @Override
+  @Nullable Work claimOnly(Work wanted) {
+    Window mine = ahead.window();
+    if (mine == null || mine.head() != wanted) {
+      return claim();
+    }
+    schedule.pass(Schedule.Point.CLAIM);
+    return mine.retake() ? wanted : null;
+  }
+
+  @Override
   boolean claimable() {
     Window shared = ahead.window();
     return shared != null && shared.claimable();

@@ -21,6 +21,8 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
   /** How long before its likely end a thread that waits for a work is awake again. */
   private static final long NEAR_NANOS = 150_000;
 
+  private static final long FOREVER = Long.MAX_VALUE;
+
   final Run run;
   final Lane lane;
   final @Nullable Scope parent;
@@ -85,6 +87,11 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
   /** Claims work that {@code wanted} needs, or else any other of this scope. Its own thread. */
   @Nullable Work claimFor(Work wanted) {
     return claim();
+  }
+
+  /** The same for a thread that had better not be kept by any other. Its own thread. */
+  @Nullable Work claimOnly(Work wanted) {
+    return claimFor(wanted);
   }
 
   /** Whether there is something to claim, as far as can be seen. Any thread. */
@@ -224,7 +231,7 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
         if (takes && supply()) {
           continue;
         }
-        Work other = takes ? claimFor(work) : null;
+        Work other = helps ? claimFor(work) : takes ? claimOnly(work) : null;
         if (other == null && produce()) {
           continue;
         }
@@ -278,15 +285,10 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
       if (other != null) {
         other.run(lane);
       } else if (!work.done() && !stopped()) {
-        if (work.size() - 1 > passed) {
-          LockSupport.parkNanos(this, run.engine.patience.slow());
-        } else if (work.mayHurry()) {
-          long due = due(work, NEAR_NANOS);
-          long hurry = run.engine.patience.hurry();
-          LockSupport.parkNanos(this, due > 0 ? Math.min(due, hurry) : hurry);
-        } else {
-          parkUntilNear(work);
-        }
+        Patience patience = run.engine.patience;
+        boolean partly = work.size() - 1 > passed;
+        long most = partly ? patience.slow() : work.mayHurry() ? patience.hurry() : FOREVER;
+        parkUntilNear(work, most);
       }
     } finally {
       run.crew.goesOn(lane, helps);
@@ -300,13 +302,9 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
   }
 
   /** Parks until a work is nearly done, as far as that can be foreseen: to wake takes a while. */
-  private void parkUntilNear(Work work) {
+  private void parkUntilNear(Work work, long most) {
     long due = due(work, NEAR_NANOS);
-    if (due > 0) {
-      LockSupport.parkNanos(this, due);
-    } else {
-      LockSupport.park(this);
-    }
+    LockSupport.parkNanos(this, due > 0 ? Math.min(due, most) : most);
   }
 
   /**
