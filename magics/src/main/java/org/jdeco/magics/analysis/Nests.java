@@ -18,6 +18,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
+import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -174,6 +175,7 @@ final class Nests {
     TypeMirror boundType = cell.type(bound);
     boolean fits =
         boundType != null
+            && !names(bound, variable.getName())
             && switch (boundType.getKind()) {
               case BYTE, SHORT, CHAR, INT -> true;
               case LONG -> type.getKind() == TypeKind.LONG;
@@ -219,6 +221,18 @@ final class Nests {
 
   static boolean isName(Tree tree, Name name) {
     return tree instanceof IdentifierTree identifier && identifier.getName().equals(name);
+  }
+
+  private static boolean names(Tree tree, Name name) {
+    boolean[] found = new boolean[1];
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitIdentifier(IdentifierTree identifier, @Nullable Void unused) {
+        found[0] |= identifier.getName().equals(name);
+        return null;
+      }
+    }.scan(tree, null);
+    return found[0];
   }
 
   static ExpressionTree bare(ExpressionTree tree) {

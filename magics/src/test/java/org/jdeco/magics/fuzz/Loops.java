@@ -99,7 +99,16 @@ final class Loops {
             + " & 1; "
             + i
             + " < "
-            + draw.of("n", "a.length", "6", "l.size() % 9", "Math.min(n, 7)")
+            + draw.of(
+                "n",
+                "a.length",
+                "6",
+                "l.size() % 9",
+                "Math.min(n, 7)",
+                "9 - " + i,
+                "Math.max(" + i + ", 5)",
+                "(a[1] & 7)",
+                "(b[0] & 7)")
             + "; "
             + i
             + "++) {\n"

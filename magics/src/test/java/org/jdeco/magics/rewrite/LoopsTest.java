@@ -27,6 +27,53 @@ class LoopsTest {
   }
 
   @Test
+  void boundsThatDependOnTheVariable() {
+    parallel(
+        F,
+        "int[] r = new int[100]; int n = 41; long s = 0;\n"
+            + "for (int i = 0; i < n - i; i++) r[i] = f(i);\n"
+            + "for (int i = 0; n - i > i; i++) r[i + 50] = f(i);\n"
+            + "for (int i = 9; i > 9 / 2 - i; i--) s = s * 31 + f(i);\n"
+            + "for (long i = 0; i < n - i; i++) s = s * 31 + f((int) i);\n"
+            + "for (int i = 0; i < (i < 3 ? n : 5); i++) s = s * 31 + f(i);\n"
+            + "for (int i = 0; i < n; i++) for (int j = i; j < n - j; j++) s = s * 31 + f(i * j);");
+  }
+
+  @Test
+  void boundsThatTheLoopChangesByAnotherName() {
+    String box = "class Box { int n = 9; int get() { return n; } }\n";
+    for (String loop :
+        List.of(
+            "int[] a = {9}, b = a; for (int i = 0; i < a[0]; i++) { s = s * 31 + f(i); b[0]--; }",
+            "int[] a = {9}, b = a; for (int i = 0; i < a[0] + 1; i++) { r[i] = f(i); b[0]--; }",
+            "Box a = new Box(), b = a; for (int i = 0; i < a.get(); i++) { r[i] = f(i); b.n--; }",
+            "Box a = new Box(), b = a; for (int i = 0; i < -(-a.n); i++) { r[i] = f(i); b.n--; }",
+            "List<Integer> a = new ArrayList<>(List.of(1, 2, 3, 4, 5)), b = a;"
+                + " for (int i = 0; i < a.size(); i++) { r[i] = f(i); b.remove(0); }")) {
+      same(F, box + "int[] r = new int[20]; long s = 0; void go(int[] r) { " + loop + " }\ngo(r);");
+      same(F, box + "long s = 0; int[] r = new int[20];\n" + loop);
+    }
+  }
+
+  @Test
+  void boundsThatAGuardNeedNotSee() {
+    assertThat(
+            Differential.rewrittenText(
+                    "int f(int[] a, int x) { return a[x] + 1; }",
+                    "void go(int[] a, int[] b, int n) {"
+                        + " for (int i = 0; i < Math.min(n, 3) + a.length; i++) b[i] = f(a, i); }")
+                .text())
+        .doesNotContain(".strip(");
+    assertThat(
+            Differential.rewrittenText(
+                    "int f(int[] a, int x) { return a[x] + 1; }",
+                    "void go(int[] a, int[] b, int n) {"
+                        + " for (int i = 0; i < (n + 1) / -2 + a.length; i++) b[i] = f(a, i); }")
+                .text())
+        .contains(".strip(");
+  }
+
+  @Test
   void mapsAndLists() {
     parallel(
         F,
