@@ -38,7 +38,7 @@ public class WindowStress {
   private static Region region() {
     Engine engine = new Engine(1);
     Lane lane = new Lane(Thread.currentThread(), false);
-    return new Region(engine.ambient(), lane, 0, new Loop(0), new Nothing());
+    return new Region(engine.ambient(), lane, 0, new Loop(0), new Nothing(), true);
   }
 
   private static Chunk chunk(Region region, int first) {

@@ -19,6 +19,7 @@ final class JvmOptions {
           "Region::bound",
           "Region::before",
           "Deco::region",
+          "Deco::pass",
           "Counted::left");
 
   /**
@@ -31,10 +32,16 @@ final class JvmOptions {
           "Scope::close",
           "Region::end",
           "Region::restore",
+          "Region::endLastStrip",
+          "Region::endStrip",
+          "Region::leave",
           "Region::begunStrip",
           "Region::count",
           "Region::passed",
           "Run::closes",
+          "Strips::counts",
+          "Strips::isLittle",
+          "Chunks::over",
           "Window::close",
           "Chunk::passed",
           "Chunk::restore",

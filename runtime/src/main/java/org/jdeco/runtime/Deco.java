@@ -23,6 +23,27 @@ public final class Deco {
    * @param loop the number of the loop, as in {@link Run#locate}
    */
   public static Region region(int loop, Lookahead lookahead) {
+    return region(loop, lookahead, true);
+  }
+
+  /**
+   * Returns a region for an entry of a loop that is known to be over at once: it only counts
+   * iterations. Null where one has to be opened. For rewritten code.
+   *
+   * @param total how often the loop goes round
+   */
+  public static @Nullable Region pass(int loop, long total) {
+    Shortcuts known = Lane.current().shortcuts;
+    return known == null ? null : known.pass(loop, total);
+  }
+
+  /**
+   * Opens a region for one entry of a loop.
+   *
+   * @param draws whether something in the loop may ask for {@link #random}; where not, entries may
+   *     {@link #pass}
+   */
+  public static Region region(int loop, Lookahead lookahead, boolean draws) {
     Lane lane = Lane.current();
     Run run = run(lane);
     run.opens(lane);
@@ -32,7 +53,7 @@ public final class Deco {
     Loop known = run.loop(loop, lookahead);
     known.locked |= lookahead == Guards.LOCKED;
     known.guarded |= known.locked || lookahead == Guards.NOTHING;
-    return new Region(run, lane, loop, known.within(lane.top), lookahead);
+    return new Region(run, lane, loop, known.within(lane.top), lookahead, draws);
   }
 
   /** Opens a region for one evaluation of a stream, see {@link #region(int)}. */
@@ -127,6 +148,7 @@ public final class Deco {
    */
   public static @Nullable Object entry() {
     Lane lane = Lane.current();
+    run(lane).observe();
     Scope top = lane.top;
     if (top != null) {
       return top.loop().isGuarded() ? null : top;
@@ -142,6 +164,7 @@ public final class Deco {
    */
   public static RandomGenerator random() {
     Lane lane = Lane.current();
+    run(lane).observe();
     return Streams.generator(lane, run(lane));
   }
 

@@ -53,6 +53,9 @@ final class Lane {
   /** Nanoseconds spent so far on waiting and on helping, both no work of its own. */
   long away;
 
+  /** What it knows about entries that are over at once; null: nothing. */
+  @Nullable Shortcuts shortcuts;
+
   /** How much of the time its thread is on a processor. */
   final Presence presence;
 
@@ -180,6 +183,17 @@ final class Lane {
       crowded = now + CROWDED_NANOS;
     }
     return true;
+  }
+
+  /** Ends what it knows about entries, and returns to what it knew before. */
+  void endShortcuts(@Nullable Shortcuts before) {
+    Shortcuts mine = shortcuts;
+    if (mine != null) {
+      mine.end();
+    }
+    if (mine != before) {
+      shortcuts = before;
+    }
   }
 
   /** Clears the thread's interrupt flag. */

@@ -40,6 +40,9 @@ final class Loop {
   /** Whether calls were laid out for others before anything was known about it. */
   boolean laidOut;
 
+  /** Entries seen in a row that were over at once. */
+  int brief;
+
   /** Consecutive inline strips that were worth it, and the time they took. */
   int dear;
 

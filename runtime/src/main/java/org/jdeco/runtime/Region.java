@@ -21,6 +21,9 @@ public final class Region extends Scope {
   /** The same in the beginning of a strip: the loop may have become expensive. */
   private static final int FIRST_LOOK = 4;
 
+  /** How many iterations of entries that pass to count at most before the run hears of them. */
+  private static final int COUNTED = 1 << 30;
+
   private final int number;
   private final Strips strips;
   private final Chunks chunks;
@@ -38,6 +41,7 @@ public final class Region extends Scope {
   private long begun; // iterations replayed before the current strip or chunk
   private long stripFrom; // when the inline strip began; 0: there is none
   private long stripAway;
+  private long spent; // what the inline strips so far took
   private long stripNanos; // how long it may take
   private int planned; // how long it is to be
   private int look; // after how many iterations to look at the clock next
@@ -47,10 +51,13 @@ public final class Region extends Scope {
   private boolean partly; // the chunk being replayed is still in the window
   private long gap; // iterations to run inline although the lookahead has passed them
   private @Nullable Region next; // of the loop that follows
+  private final boolean draws;
+  private final Shortcuts.@Nullable Shortcut outer; // what was known about entries before it
   private boolean begins = true;
 
-  Region(Run run, Lane lane, int index, Loop loop, Lookahead lookahead) {
-    super(run, lane, Streams.nested(lane, run));
+  Region(Run run, Lane lane, int index, Loop loop, Lookahead lookahead, boolean draws) {
+    super(run, lane, draws ? Streams.nested(lane, run) : 0);
+    this.draws = draws;
     number = index;
     this.loop = loop;
     schedule = run.engine.schedule;
@@ -60,7 +67,25 @@ public final class Region extends Scope {
     strips = new Strips(run, loop, nested, trial);
     chunks = new Chunks(run, loop, nested);
     ahead = new Ahead(this, chunks, trial, lookahead);
+    Shortcuts known = lane.shortcuts;
+    outer = known == null ? null : known.enter(index);
     lane.top = this;
+  }
+
+  /** A region that only counts the iterations of entries that pass, for the loop of another. */
+  private Region(Region of) {
+    super(of.run, of.lane);
+    number = of.number;
+    loop = of.loop;
+    schedule = of.schedule;
+    draws = false;
+    trial = of.trial;
+    strips = of.strips;
+    chunks = of.chunks;
+    ahead = new Ahead(this, chunks, trial, Guards.NOTHING);
+    outer = null;
+    begins = false;
+    limit = COUNTED;
   }
 
   /**
@@ -93,7 +118,7 @@ public final class Region extends Scope {
   public void bound() {
     if (begins) {
       begins = false;
-    } else {
+    } else if (!closed()) {
       close();
     }
   }
@@ -234,6 +259,13 @@ public final class Region extends Scope {
 
   /** Ends the strip or chunk that was replayed, and begins the next: {@code limit} and the rest. */
   private void turn() {
+    if (closed()) {
+      counted();
+      if (run.stopped()) {
+        throw run.stopping();
+      }
+      return;
+    }
     if (stopped()) {
       throw run.stopping();
     }
@@ -245,7 +277,7 @@ public final class Region extends Scope {
       }
       leave(replayed);
     } else if (limit > 0) {
-      endStrip();
+      endStrip(System.nanoTime());
     }
     cursor = 0;
     if (gap == 0) {
@@ -324,21 +356,50 @@ public final class Region extends Scope {
   /** Ends the strip in which the loop has ended; how much of a strip of ranges was made is open. */
   private void endLastStrip() {
     boolean whole = !ranges || begun + cursor == ahead.total(); // or an exception ended it
-    if (whole && strips.counts(cursor, System.nanoTime() - stripFrom)) {
-      endStrip();
+    long now = System.nanoTime();
+    if (whole && strips.counts(cursor, now - stripFrom)) {
+      endStrip(now);
     } else {
       run.inlined(loop, cursor);
+      spent += now - stripFrom;
     }
+  }
+
+  /** Leaves what is known about entries as it was before this one, but for what this one tells. */
+  private void leave(long iterations, long nanos) {
+    Shortcuts known = lane.shortcuts;
+    if (draws || !Shortcuts.isShort(nanos) || !run.passes()) {
+      loop.brief = 0;
+      if (known != null) {
+        known.leave(number, outer);
+      }
+      return;
+    }
+    if (known == null) {
+      known = new Shortcuts();
+      lane.shortcuts = known;
+    }
+    known.leave(this, outer, iterations, nanos);
+  }
+
+  /** Returns one that only counts the iterations of entries that pass. */
+  Region counter() {
+    return new Region(this);
+  }
+
+  /** Tells the run what was counted. */
+  void counted() {
+    run.inlined(loop, cursor);
     cursor = 0;
   }
 
-  private void endStrip() {
+  private void endStrip(long now) {
     int iterations = cursor;
-    long now = System.nanoTime();
     long away = lane.away - stripAway;
     long nanos = now - stripFrom - away;
     long missed = Math.max(0, lane.presence.missed(now) - away);
     begun += iterations;
+    spent += nanos;
     if (gap > 0) {
       gap -= iterations;
     } else {
@@ -529,11 +590,15 @@ public final class Region extends Scope {
   Work[] end() {
     schedule.pass(Schedule.Point.CLOSE);
     run.closes(lane, begunStrip(), begun + passed() < ahead.total());
+    boolean brief = ahead.window() == null;
+    long iterations = begun + cursor;
     if (chunk == null && cursor > 0) {
       endLastStrip();
+      cursor = 0;
     } else if (ahead.on()) {
       chunks.over();
     }
+    leave(iterations, brief ? spent : Long.MAX_VALUE);
     return ahead.close();
   }
 

@@ -38,6 +38,7 @@ public final class Run implements AutoCloseable {
   private final String note;
   final @Nullable Lane lane; // null: a run that any thread may use
   private final @Nullable Run outer;
+  private final @Nullable Shortcuts shortcuts; // what its thread knew before
   private final long began = System.nanoTime();
   private final long away;
   private final LongAdder tasks = new LongAdder();
@@ -63,6 +64,7 @@ public final class Run implements AutoCloseable {
   private final Processors processors;
   private final long queued;
   private volatile long total = -1;
+  private volatile boolean observed;
   private long doubtful; // its own thread's
   private volatile @Nullable RunReport report;
 
@@ -71,6 +73,7 @@ public final class Run implements AutoCloseable {
     this.options = options;
     this.lane = lane;
     outer = lane == null ? null : lane.run;
+    shortcuts = lane == null ? null : lane.shortcuts;
     away = lane == null ? 0 : lane.away;
     limited = options.callTimeout() != null;
     boolean threads = options.backend() == Backend.THREADS;
@@ -90,6 +93,7 @@ public final class Run implements AutoCloseable {
   static Run begin(Engine engine, RunOptions options, Lane lane, Pool pool) {
     Run run = new Run(engine, options, lane, pool);
     lane.run = run;
+    lane.shortcuts = null;
     return run;
   }
 
@@ -106,6 +110,23 @@ public final class Run implements AutoCloseable {
   /** Whether its loops let others begin with calls before anything is known about them. */
   boolean laysOut() {
     return lane != null && inline == Inline.AUTO && workers > 1 && !impatient;
+  }
+
+  /** Whether entries of loops that are over at once may pass without regions of their own. */
+  boolean passes() {
+    return inline != Inline.NEVER && !impatient && !observed;
+  }
+
+  /** Whether it has an end, at which it tells how many calls were made. */
+  boolean counts() {
+    return lane != null;
+  }
+
+  /** Hears that somebody wants to know which entry code is in. Any thread. */
+  void observe() {
+    if (!observed) {
+      observed = true;
+    }
   }
 
   /** What is known about a loop; in the ambient run, loops are told apart by their lookahead. */
@@ -323,6 +344,7 @@ public final class Run implements AutoCloseable {
       }
       if (lane != null && lane.run == this) {
         leave(lane);
+        lane.endShortcuts(shortcuts);
         lane.run = outer;
         crew.leave(lane);
       }

@@ -32,6 +32,11 @@ interface Schedule {
     return proposed;
   }
 
+  /** Returns how many entries of a loop to pass without a region of their own. */
+  default int unseen(int proposed) {
+    return proposed;
+  }
+
   /** Returns whether the region should be running ahead now. */
   default boolean ahead(boolean proposed) {
     return proposed;

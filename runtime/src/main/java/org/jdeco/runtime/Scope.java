@@ -55,6 +55,17 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
     this.seed = seed;
   }
 
+  /** A scope that nobody has opened and nothing lies within. */
+  Scope(Run run, Lane lane) {
+    this.run = run;
+    this.lane = lane;
+    parent = null;
+    within = null;
+    depth = 0;
+    seed = 0;
+    closed = true;
+  }
+
   /**
    * Overflows the stack now if it is nearly used up, before there is anything to undo: what a scope
    * does later it does from the frame that opened it.
@@ -370,6 +381,11 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
 
   /** Ends the claiming of its work and returns what was claimed and not yet taken. */
   abstract Work[] end();
+
+  /** Whether it was closed. Its own thread. */
+  final boolean closed() {
+    return closed;
+  }
 
   /** Cancels what was not taken, and waits until nothing of it runs. */
   @Override

@@ -114,10 +114,14 @@ abstract sealed class Work permits Chunk, Fork {
     Scope outerTop = lane.top;
     Run outerRun = lane.run;
     int outerIndex = lane.index;
+    Shortcuts outerShortcuts = lane.shortcuts;
     under = outerWork;
     lane.work = this;
     lane.top = scope;
     lane.run = scope.run;
+    if (outerShortcuts != null) {
+      lane.shortcuts = null;
+    }
     long away = lane.away;
     long from = System.nanoTime();
     runner = lane;
@@ -137,6 +141,7 @@ abstract sealed class Work permits Chunk, Fork {
       lane.work = outerWork;
       schedule.pass(Schedule.Point.FINISH);
       try {
+        lane.endShortcuts(outerShortcuts);
         scope.run.ran(this); // first: who sees it done may count what is left of it
       } finally { // where the stack is used up, too: somebody may wait for it
         if (!STATE.compareAndSet(this, RUNNING, DONE)) {

@@ -24,6 +24,18 @@ final class RangeLoop extends Lookahead {
     }
   }
 
+  /** The loop as one of a number in which nothing draws, whose entries may pass. */
+  static long[] passing(int number, int n, IntToLongFunction f, long[] r) {
+    Region passing = Deco.pass(number, n);
+    Region region = passing != null ? passing : Deco.region(number, new RangeLoop(n, f), false);
+    region.bound();
+    try {
+      return replay(region, n, f, r);
+    } finally {
+      region.bound();
+    }
+  }
+
   static long[] replay(Region region, int n, IntToLongFunction f, long[] r) {
     for (int i = 0; i < n; ) {
       int count = region.strip(n - i);

@@ -40,6 +40,11 @@ final class SeededSchedule implements Schedule {
   }
 
   @Override
+  public int unseen(int proposed) {
+    return draw(4);
+  }
+
+  @Override
   public boolean ahead(boolean proposed) {
     return draw(4) != 0;
   }

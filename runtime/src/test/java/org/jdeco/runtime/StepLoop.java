@@ -29,13 +29,30 @@ final class StepLoop<E> extends Lookahead {
   static <E> void replay(int number, Iterable<E> xs, ToLongFunction<? super E> f, Sink out) {
     Region region = Deco.region(number, new StepLoop<>(xs, f));
     try {
-      for (E x : xs) {
-        @SuppressWarnings("unchecked")
-        Step<E> task = (Step<E>) region.next();
-        out.accept(task == null ? f.applyAsLong(x) : task.take0());
-      }
+      replay(region, xs, f, out);
     } finally {
       region.close();
+    }
+  }
+
+  /** The loop as one of a number in which nothing draws, whose entries may pass. */
+  static <E> void passing(int number, Collection<E> xs, ToLongFunction<? super E> f, Sink out) {
+    Region passing = Deco.pass(number, xs.size());
+    Region region = passing != null ? passing : Deco.region(number, new StepLoop<>(xs, f), false);
+    region.bound();
+    try {
+      replay(region, xs, f, out);
+    } finally {
+      region.bound();
+    }
+  }
+
+  private static <E> void replay(
+      Region region, Iterable<E> xs, ToLongFunction<? super E> f, Sink out) {
+    for (E x : xs) {
+      @SuppressWarnings("unchecked")
+      Step<E> task = (Step<E>) region.next();
+      out.accept(task == null ? f.applyAsLong(x) : task.take0());
     }
   }
 

@@ -150,9 +150,13 @@ public final class AheadLoop {
     return tree == null ? -1 : cell.start(tree);
   }
 
-  /** Whether how often a counted loop goes round is known when it starts. */
-  public boolean isFixed(Header.Counted header) {
-    return slice.moving().size() == 1;
+  /** The loop, if it is a single one of which is known how often it goes round; or null. */
+  public Header.@Nullable Counted fixed() {
+    return nest.levels().size() == 1
+            && nest.levels().getFirst().header() instanceof Header.Counted header
+            && slice.moving().size() == 1
+        ? header
+        : null;
   }
 
   /** The type of a counted loop's variable. */

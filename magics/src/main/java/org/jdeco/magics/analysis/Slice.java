@@ -23,6 +23,7 @@ import java.util.Set;
  *     for the innermost level those of its body
  * @param guards what must hold when the loop starts
  * @param trusted what is taken on trust, in words
+ * @param draws whether something in the loop may ask for the iteration's random generator
  * @param printing whether a call may print
  * @param overwritten what calls overwrite, which is put back if the replay does not come to them
  */
@@ -41,6 +42,7 @@ public record Slice(
     List<Steps> steps,
     List<Guard> guards,
     List<String> trusted,
+    boolean draws,
     boolean printing,
     Map<Site, List<Overwrites.Target>> overwritten) {
   /** The same with a task for each iteration, never for several. */
@@ -60,6 +62,7 @@ public record Slice(
         steps,
         guards,
         trusted,
+        draws,
         printing,
         overwritten);
   }

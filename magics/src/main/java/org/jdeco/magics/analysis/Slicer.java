@@ -117,6 +117,9 @@ final class Slicer {
             && exits.leaves() == null
             && !checks.conditions().isSingle()
             && !exits.continues();
+    boolean draws =
+        checks.conditions().isSingle()
+            || calls.stream().anyMatch(site -> !site.effects().unknowns().isEmpty());
     boolean stays =
         logged
             || checks.overrun().workersMayStay()
@@ -142,6 +145,7 @@ final class Slicer {
             steps,
             checks.conditions().guards(),
             checks.conditions().trusted(),
+            draws,
             checks.conditions().printing(),
             checks.overwritten()));
   }

@@ -275,10 +275,8 @@ final class LookaheadWriter {
   }
 
   private void total(StringBuilder out) {
-    List<Level> levels = loop.nest().levels();
-    if (levels.size() == 1
-        && levels.getFirst().header() instanceof Header.Counted header
-        && loop.isFixed(header)) {
+    Header.Counted header = loop.fixed();
+    if (header != null) {
       out.append("@Override protected long $total() { ");
       out.append(loop.rangeTypeOf(header)).append(" ").append(header.variable().getName());
       out.append(" = ")

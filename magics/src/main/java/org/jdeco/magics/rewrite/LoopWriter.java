@@ -9,14 +9,17 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jdeco.magics.analysis.AheadLoop;
 import org.jdeco.magics.analysis.Attributed;
 import org.jdeco.magics.analysis.Capture;
 import org.jdeco.magics.analysis.Guard;
+import org.jdeco.magics.analysis.Header;
 import org.jdeco.magics.analysis.Site;
 import org.jdeco.magics.analysis.Var;
 import org.jdeco.magics.source.Edit;
+import org.jdeco.magics.source.MappedText;
 import org.jdeco.magics.source.Patch;
 import org.jspecify.annotations.Nullable;
 
@@ -75,14 +78,40 @@ final class LoopWriter {
         .add("{ final class $A" + id + " { ")
         .add(lookahead.write())
         .add(new TaskWriter(loop, id).write(strips != null && strips.copies()))
-        .add("} final org.jdeco.runtime.Region $r" + id + " = org.jdeco.runtime.Deco.region(")
-        .add(id + ", " + lookahead(loop, lookahead, id) + ")");
+        .add("} final org.jdeco.runtime.Region $r" + id + " = ");
+    Header.Counted known =
+        following == null && !opened && !loop.slice().draws() ? loop.fixed() : null;
+    if (known != null) {
+      patch
+          .add(pass(known))
+          .add(" instanceof org.jdeco.runtime.Region $q%1$s ? $q%1$s : ".formatted(id));
+    }
+    patch
+        .add("org.jdeco.runtime.Deco.region(" + id + ", " + lookahead(loop, lookahead, id))
+        .add(known != null ? ", false)" : ")");
     if (following != null) {
       String region = "$r" + following.id;
       String given = apart.isEmpty() ? region : guards(apart) + " ? " + region + " : null";
       patch.add(".before(" + given + ", " + following.loop.range() + ")");
     }
     return patch.add("; $r" + id + ".bound(); try { ");
+  }
+
+  /** What asks whether an entry is to be passed, in which the header is evaluated as it begins. */
+  private Patch pass(Header.Counted header) {
+    ExpressionTree start = Objects.requireNonNull(header.variable().getInitializer());
+    return new Patch()
+        .add(
+            "org.jdeco.runtime.Deco.pass(%s, org.jdeco.runtime.Counted.left((%s) ("
+                .formatted(id, loop.rangeTypeOf(header)))
+        .add(copy(start))
+        .add("), ")
+        .add(copy(header.bound()))
+        .add(", %d, %b))".formatted(header.step(), header.relation().endsWith("=")));
+  }
+
+  private MappedText copy(Tree tree) {
+    return cell.body().slice(cell.start(tree), cell.end(tree));
   }
 
   /** The lookahead that a loop starts with. */
