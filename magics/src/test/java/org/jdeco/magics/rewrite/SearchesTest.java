@@ -25,7 +25,7 @@ class SearchesTest {
       """
       int f(int x) {
         long y = x;
-        long n = x <= 40 ? 10 : 300_000_000L;
+        long n = x <= 40 ? 200_000 : 300_000_000L;
         for (long k = 0; k < n; k++) y = y * 6364136223846793005L + 1442695040888963407L;
         return y == 1 ? 0 : x;
       }
