@@ -27,23 +27,29 @@ public final class Deco {
   }
 
   /**
-   * Returns a region for an entry of a loop that is known to be over at once: it only counts
-   * iterations. Null where one has to be opened. For rewritten code.
+   * Opens a region for one entry of a loop in which nothing asks for {@link #random}, so that its
+   * entries may {@link #pass}. For rewritten code.
    *
-   * @param total how often the loop goes round
+   * @param loop the number of the loop
+   */
+  public static Region passable(int loop, Lookahead lookahead) {
+    return region(loop, lookahead, false);
+  }
+
+  /**
+   * Returns a region for an entry of a loop that is known to be over at once: it only counts
+   * iterations, and both its ends are to be marked by {@link Region#bound}. Null where one has to
+   * be opened. For rewritten code.
+   *
+   * @param loop the number of the loop
+   * @param total how often it goes round, as far as that is known when it begins
    */
   public static @Nullable Region pass(int loop, long total) {
     Shortcuts known = Lane.current().shortcuts;
     return known == null ? null : known.pass(loop, total);
   }
 
-  /**
-   * Opens a region for one entry of a loop.
-   *
-   * @param draws whether something in the loop may ask for {@link #random}; where not, entries may
-   *     {@link #pass}
-   */
-  public static Region region(int loop, Lookahead lookahead, boolean draws) {
+  private static Region region(int loop, Lookahead lookahead, boolean draws) {
     Lane lane = Lane.current();
     Run run = run(lane);
     run.opens(lane);
@@ -53,7 +59,10 @@ public final class Deco {
     Loop known = run.loop(loop, lookahead);
     known.locked |= lookahead == Guards.LOCKED;
     known.guarded |= known.locked || lookahead == Guards.NOTHING;
-    return new Region(run, lane, loop, known.within(lane.top), lookahead, draws);
+    Shortcuts shortcuts = lane.shortcuts;
+    boolean within = shortcuts != null && shortcuts.isPassing(loop);
+    Loop level = known.within(lane.top);
+    return new Region(run, lane, loop, within ? level.inner() : level, lookahead, draws);
   }
 
   /** Opens a region for one evaluation of a stream, see {@link #region(int)}. */
@@ -148,7 +157,9 @@ public final class Deco {
    */
   public static @Nullable Object entry() {
     Lane lane = Lane.current();
-    run(lane).observe();
+    if (run(lane).observe()) {
+      lane.endShortcuts(null);
+    }
     Scope top = lane.top;
     if (top != null) {
       return top.loop().isGuarded() ? null : top;
@@ -164,7 +175,6 @@ public final class Deco {
    */
   public static RandomGenerator random() {
     Lane lane = Lane.current();
-    run(lane).observe();
     return Streams.generator(lane, run(lane));
   }
 

@@ -188,11 +188,9 @@ final class Lane {
   /** Ends what it knows about entries, and returns to what it knew before. */
   void endShortcuts(@Nullable Shortcuts before) {
     Shortcuts mine = shortcuts;
+    shortcuts = before;
     if (mine != null) {
       mine.end();
-    }
-    if (mine != before) {
-      shortcuts = before;
     }
   }
 

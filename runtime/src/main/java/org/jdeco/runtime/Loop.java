@@ -40,7 +40,7 @@ final class Loop {
   /** Whether calls were laid out for others before anything was known about it. */
   boolean laidOut;
 
-  /** Entries seen in a row that were over at once. */
+  /** Entries in a row that were over at once, those that passed included. */
   int brief;
 
   /** Consecutive inline strips that were worth it, and the time they took. */
@@ -141,7 +141,8 @@ final class Loop {
     return level > 0;
   }
 
-  private Loop inner() {
+  /** What is known of it within entries that this is about. */
+  Loop inner() {
     Loop known = inner;
     if (known == null && level < LEVELS) {
       known = new Loop(this);

@@ -42,6 +42,7 @@ public final class Region extends Scope {
   private long stripFrom; // when the inline strip began; 0: there is none
   private long stripAway;
   private long spent; // what the inline strips so far took
+  private int passing; // twice the entries that pass now, less the ends of them that are marked
   private long stripNanos; // how long it may take
   private int planned; // how long it is to be
   private int look; // after how many iterations to look at the clock next
@@ -85,6 +86,7 @@ public final class Region extends Scope {
     ahead = new Ahead(this, chunks, trial, Guards.NOTHING);
     outer = null;
     begins = false;
+    ranges = of.ranges;
     limit = COUNTED;
   }
 
@@ -120,6 +122,8 @@ public final class Region extends Scope {
       begins = false;
     } else if (!closed()) {
       close();
+    } else {
+      passing--;
     }
   }
 
@@ -361,25 +365,9 @@ public final class Region extends Scope {
       endStrip(now);
     } else {
       run.inlined(loop, cursor);
+      begun += cursor;
       spent += now - stripFrom;
     }
-  }
-
-  /** Leaves what is known about entries as it was before this one, but for what this one tells. */
-  private void leave(long iterations, long nanos) {
-    Shortcuts known = lane.shortcuts;
-    if (draws || !Shortcuts.isShort(nanos) || !run.passes()) {
-      loop.brief = 0;
-      if (known != null) {
-        known.leave(number, outer);
-      }
-      return;
-    }
-    if (known == null) {
-      known = new Shortcuts();
-      lane.shortcuts = known;
-    }
-    known.leave(this, outer, iterations, nanos);
   }
 
   /** Returns one that only counts the iterations of entries that pass. */
@@ -391,6 +379,21 @@ public final class Region extends Scope {
   void counted() {
     run.inlined(loop, cursor);
     cursor = 0;
+  }
+
+  /** Hears that an entry passes: both its ends will be marked. */
+  void passes() {
+    passing += 2;
+  }
+
+  /** Whether an entry passes now. */
+  boolean isPassing() {
+    return passing > 0;
+  }
+
+  /** Whether it is of a loop that goes in strips, so that an exception may end one early. */
+  boolean inStrips() {
+    return ranges;
   }
 
   private void endStrip(long now) {
@@ -517,6 +520,7 @@ public final class Region extends Scope {
     Work[] rest = ahead.giveUp();
     retract(rest);
     restore(rest);
+    spent = Long.MAX_VALUE / 2; // it has run ahead
     chunk = null;
     partly = false;
     taken = null;
@@ -590,16 +594,31 @@ public final class Region extends Scope {
   Work[] end() {
     schedule.pass(Schedule.Point.CLOSE);
     run.closes(lane, begunStrip(), begun + passed() < ahead.total());
-    boolean brief = ahead.window() == null;
-    long iterations = begun + cursor;
     if (chunk == null && cursor > 0) {
       endLastStrip();
       cursor = 0;
     } else if (ahead.on()) {
       chunks.over();
     }
-    leave(iterations, brief ? spent : Long.MAX_VALUE);
     return ahead.close();
+  }
+
+  /** Brings back what is known about entries on its level, with what is known by this one. */
+  @Override
+  void over() {
+    Shortcuts known = lane.shortcuts;
+    boolean passes = !draws && run.passes() && ahead.window() == null;
+    if (!passes || !Shortcuts.isShort(spent)) {
+      if (known != null) {
+        known.leaveLong(this, outer, ahead.total());
+      }
+      return;
+    }
+    if (known == null) {
+      known = new Shortcuts();
+      lane.shortcuts = known;
+    }
+    known.leaveShort(this, outer, begun, spent);
   }
 
   /** How many iterations the last strip or range task was to have; whether it had is not known. */

@@ -122,11 +122,11 @@ public final class Run implements AutoCloseable {
     return lane != null;
   }
 
-  /** Hears that somebody wants to know which entry code is in. Any thread. */
-  void observe() {
-    if (!observed) {
-      observed = true;
-    }
+  /** Hears that somebody asks which entry code is in; returns whether for the first time. */
+  boolean observe() {
+    boolean first = !observed;
+    observed = true;
+    return first;
   }
 
   /** What is known about a loop; in the ambient run, loops are told apart by their lookahead. */
@@ -306,7 +306,7 @@ public final class Run implements AutoCloseable {
         done - unsure,
         unsure,
         current[0],
-        total,
+        total < 0 ? total : Math.max(total, done - unsure),
         tasks.sum(),
         inlined.sum(),
         chunks.sum(),
@@ -344,6 +344,8 @@ public final class Run implements AutoCloseable {
       }
       if (lane != null && lane.run == this) {
         leave(lane);
+        Shortcuts known = lane.shortcuts;
+        doubtful = known == null ? doubtful : known.doubtful(doubtful);
         lane.endShortcuts(shortcuts);
         lane.run = outer;
         crew.leave(lane);

@@ -379,6 +379,9 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
   /** Puts back what the works that {@link #end} returned have overwritten; they are finished. */
   void restore(Work[] rest) {}
 
+  /** Hears that nothing of it is left. */
+  void over() {}
+
   /** Ends the claiming of its work and returns what was claimed and not yet taken. */
   abstract Work[] end();
 
@@ -404,6 +407,7 @@ abstract sealed class Scope implements AutoCloseable permits Region, Graph {
         lane.away = away + System.nanoTime() - from;
       }
       restore(rest);
+      over();
     } finally {
       if (shared) {
         run.crew.withdraw(lane, this);

@@ -119,9 +119,7 @@ abstract sealed class Work permits Chunk, Fork {
     lane.work = this;
     lane.top = scope;
     lane.run = scope.run;
-    if (outerShortcuts != null) {
-      lane.shortcuts = null;
-    }
+    lane.shortcuts = null;
     long away = lane.away;
     long from = System.nanoTime();
     runner = lane;
@@ -135,13 +133,17 @@ abstract sealed class Work permits Chunk, Fork {
       }
     } finally {
       nanos = System.nanoTime() - from - (lane.away - away);
+      Shortcuts shortcuts = lane.shortcuts;
+      lane.shortcuts = outerShortcuts;
       lane.index = outerIndex;
       lane.run = outerRun;
       lane.top = outerTop;
       lane.work = outerWork;
       schedule.pass(Schedule.Point.FINISH);
       try {
-        lane.endShortcuts(outerShortcuts);
+        if (shortcuts != null) {
+          shortcuts.end();
+        }
         scope.run.ran(this); // first: who sees it done may count what is left of it
       } finally { // where the stack is used up, too: somebody may wait for it
         if (!STATE.compareAndSet(this, RUNNING, DONE)) {

@@ -27,7 +27,7 @@ final class RangeLoop extends Lookahead {
   /** The loop as one of a number in which nothing draws, whose entries may pass. */
   static long[] passing(int number, int n, IntToLongFunction f, long[] r) {
     Region passing = Deco.pass(number, n);
-    Region region = passing != null ? passing : Deco.region(number, new RangeLoop(n, f), false);
+    Region region = passing != null ? passing : Deco.passable(number, new RangeLoop(n, f));
     region.bound();
     try {
       return replay(region, n, f, r);

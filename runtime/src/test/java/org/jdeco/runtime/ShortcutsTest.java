@@ -2,11 +2,13 @@ package org.jdeco.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,10 +27,14 @@ class ShortcutsTest {
   private static final int OTHER = LOOP + 64;
 
   private static Progress run(RunOptions options, Runnable code) {
+    return report(options, code).totals();
+  }
+
+  private static RunReport report(RunOptions options, Runnable code) {
     try (Engine engine = new Engine(2);
         Run run = engine.begin(options)) {
       code.run();
-      return run.end().totals();
+      return run.end();
     }
   }
 
@@ -44,10 +50,21 @@ class ShortcutsTest {
     }
   }
 
-  /** Enters a loop again and again; returns how many entries passed before one did not. */
-  private static int passes(int loop, int most) {
+  /** Whether an entry of {@code total} iterations passes, which has none then. */
+  private static boolean passes(int loop, long total) {
+    Region region = Deco.pass(loop, total);
+    if (region != null) {
+      region.bound();
+      region.bound();
+    }
+    return region != null;
+  }
+
+  /** How many entries of four iterations pass in a row, each of which takes some time. */
+  private static int passing(int loop, int most, IntUnaryOperator each) {
     int passed = 0;
-    while (passed < most && Deco.pass(loop, 4) != null) {
+    while (passed < most && passes(loop, 4)) {
+      each.applyAsInt(passed);
       passed++;
     }
     return passed;
@@ -57,7 +74,7 @@ class ShortcutsTest {
   private static boolean mayPass(int loop) {
     boolean passes = false;
     for (int i = 0; i < 100 && !passes; i++) {
-      passes = Deco.pass(loop, 4) != null;
+      passes = passes(loop, 4);
       enter(loop, 1);
     }
     return passes;
@@ -76,11 +93,12 @@ class ShortcutsTest {
     run(
         TestPool.options(Inline.AUTO),
         () -> {
-          assertThat(Deco.pass(LOOP, 4)).isNull();
+          assertThat(passes(LOOP, 4)).isFalse();
           enter(LOOP, MANY);
           assertThat(mayPass(LOOP)).isTrue();
-          assertThat(Deco.pass(LOOP, 1_000_000)).isNull();
-          assertThat(Deco.pass(OTHER, 4)).isNull();
+          assertThat(passes(LOOP, 16)).isTrue();
+          assertThat(passes(LOOP, 17)).isFalse();
+          assertThat(passes(OTHER, 4)).isFalse();
         });
   }
 
@@ -92,8 +110,8 @@ class ShortcutsTest {
           for (int entry = 0; entry < 100; entry++) {
             RangeLoop.passing(LOOP, 0, i -> i, new long[0]);
           }
-          assertThat(Deco.pass(LOOP, 0)).isNotNull();
-          assertThat(Deco.pass(LOOP, 1)).isNull();
+          assertThat(passes(LOOP, 0)).isTrue();
+          assertThat(passes(LOOP, 1)).isFalse();
         });
   }
 
@@ -104,7 +122,7 @@ class ShortcutsTest {
         () -> {
           for (int entry = 0; entry < 100; entry++) {
             RangeLoop.passing(LOOP, 4, ShortcutsTest::aMoment, new long[4]);
-            assertThat(Deco.pass(LOOP, 4)).isNull();
+            assertThat(passes(LOOP, 4)).isFalse();
           }
         });
   }
@@ -115,15 +133,10 @@ class ShortcutsTest {
         TestPool.options(Inline.AUTO),
         () -> {
           enter(LOOP, MANY);
-          int passed = 0;
-          while (Deco.pass(LOOP, 4) != null) {
-            aMoment(0);
-            passed++;
-          }
-          assertThat(passed).isLessThanOrEqualTo(16);
+          assertThat(passing(LOOP, 100, ShortcutsTest::aMoment)).isLessThanOrEqualTo(16);
           for (int entry = 0; entry < 3; entry++) {
             RangeLoop.passing(LOOP, 4, ShortcutsTest::someMillis, new long[4]);
-            assertThat(Deco.pass(LOOP, 4)).isNull();
+            assertThat(passes(LOOP, 4)).isFalse();
           }
         });
   }
@@ -134,7 +147,7 @@ class ShortcutsTest {
         TestPool.options(Inline.AUTO),
         () -> {
           enter(LOOP, 3);
-          assertThat(passes(LOOP, 100)).isLessThanOrEqualTo(1);
+          assertThat(passing(LOOP, 100, i -> i)).isLessThanOrEqualTo(1);
         });
   }
 
@@ -168,7 +181,7 @@ class ShortcutsTest {
           run(TestPool.options(Inline.AUTO), () -> assertThat(Deco.pass(LOOP, 4)).isNull());
           assertThat(mayPass(LOOP)).isTrue();
         });
-    assertThat(Deco.pass(LOOP, 4)).isNull();
+    assertThat(passes(LOOP, 4)).isFalse();
   }
 
   @Test
@@ -177,14 +190,14 @@ class ShortcutsTest {
     assertThat(mayPass(LOOP)).isTrue();
     enter(OTHER, 100);
     assertThat(mayPass(OTHER)).isTrue();
-    assertThat(Deco.pass(LOOP, 4)).isNull();
+    assertThat(passes(LOOP, 4)).isFalse();
   }
 
   @Test
   void loopsThatShareAPlaceDoNotMeet() {
-    Progress totals =
-        run(
-            TestPool.options(Inline.AUTO),
+    RunReport report =
+        report(
+            TestPool.options(Inline.ALWAYS),
             () -> {
               for (int i = 0; i < 200; i++) {
                 enter(LOOP, 7);
@@ -199,7 +212,9 @@ class ShortcutsTest {
                     v -> {});
               }
             });
-    assertThat(totals.done()).isEqualTo(200 * (28 + 20 + 4 + 48));
+    assertThat(report.loops())
+        .extracting(LoopReport::loop, LoopReport::inline)
+        .containsExactly(tuple(LOOP, 200L * (28 + 4)), tuple(OTHER, 200L * (20 + 48)));
   }
 
   private static long tree(long x, int depth) {
@@ -233,8 +248,34 @@ class ShortcutsTest {
 
   @Test
   void upperLevelsOfARecursionRunAhead() {
-    Progress totals = run(TestPool.options(Inline.AUTO), () -> tree(0, 8));
-    assertThat(totals.tasks()).isPositive();
+    Progress totals =
+        run(
+            TestPool.options(Inline.AUTO),
+            () -> {
+              for (int i = 0; i < 1000; i++) {
+                tree(i, 0);
+              }
+              tree(0, 8);
+            });
+    assertThat(totals.tasks()).isGreaterThan(8);
+  }
+
+  @Test
+  void longPartsWithinAnEntryThatPassesRunAhead() {
+    Progress totals =
+        run(
+            TestPool.options(Inline.AUTO),
+            () -> {
+              enterSteps(LOOP, MANY);
+              Region passing = Deco.pass(LOOP, 4);
+              assertThat(passing).isNotNull();
+              passing.bound();
+              for (int i = 0; i < 40; i++) {
+                StepLoop.passing(LOOP, FOUR, ShortcutsTest::someMillis, v -> {});
+              }
+              passing.bound();
+            });
+    assertThat(totals.tasks()).isGreaterThan(40);
   }
 
   @Test
@@ -244,7 +285,7 @@ class ShortcutsTest {
         () -> {
           AtomicInteger outer = new AtomicInteger();
           for (int entry = 0; entry < 100; entry++) {
-            outer.addAndGet(Deco.pass(LOOP, 2) == null ? 1 : 0);
+            outer.addAndGet(passes(LOOP, 2) ? 0 : 1);
             StepLoop.passing(
                 LOOP,
                 List.of(0, 1),
@@ -285,6 +326,22 @@ class ShortcutsTest {
   }
 
   @Test
+  void callsOfAnEntryThatFailedAreInDoubt() {
+    try (Engine engine = new Engine(2);
+        Run run = engine.begin(TestPool.options(Inline.AUTO))) {
+      enter(LOOP, 1000);
+      while (!mayPass(LOOP)) {}
+      long before = run.progress().done();
+      assertThatThrownBy(() -> RangeLoop.passing(LOOP, 4, i -> 6 / (1 - i), new long[4]))
+          .isInstanceOf(ArithmeticException.class);
+      Progress failed = run.end(RunState.FAILED).totals();
+      assertThat(failed.done()).isGreaterThan(before);
+      assertThat(failed.unsure()).isEqualTo(3);
+      assertThat(failed.total()).isGreaterThanOrEqualTo(failed.done());
+    }
+  }
+
+  @Test
   void numbersDrawnDoNotDependOnWhatPasses() {
     assertThat(draws(new SeededSchedule(1), i -> {})).isEqualTo(draws(Schedule.NATURAL, i -> {}));
     List<Long> plain = draws(Schedule.NATURAL, i -> {});
@@ -309,8 +366,8 @@ class ShortcutsTest {
     return drawn;
   }
 
-  private static long aMoment(int i) {
-    return spin(20_000, i);
+  private static int aMoment(int i) {
+    return (int) spin(20_000, i);
   }
 
   private static long someMillis(int i) {

@@ -38,7 +38,7 @@ final class StepLoop<E> extends Lookahead {
   /** The loop as one of a number in which nothing draws, whose entries may pass. */
   static <E> void passing(int number, Collection<E> xs, ToLongFunction<? super E> f, Sink out) {
     Region passing = Deco.pass(number, xs.size());
-    Region region = passing != null ? passing : Deco.region(number, new StepLoop<>(xs, f), false);
+    Region region = passing != null ? passing : Deco.passable(number, new StepLoop<>(xs, f));
     region.bound();
     try {
       replay(region, xs, f, out);

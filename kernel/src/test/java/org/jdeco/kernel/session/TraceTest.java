@@ -3,6 +3,7 @@ package org.jdeco.kernel.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jdeco.magics.Outcome;
 import org.jdeco.magics.source.Edit;
 import org.jdeco.magics.source.MappedText;
@@ -53,6 +54,30 @@ class TraceTest extends SessionTest {
             in(declared, 13, "viaLambda(..)"));
     Ran statement = run("int zero = 0;\ntwice(x -> {\n  return 1 / zero;\n});");
     assertThat(frames(statement).getFirst()).isEqualTo(in(statement, 3, "lambda"));
+  }
+
+  @Test
+  void headersOfLoopsAreOnTheLinesOfPlainJava() {
+    run("%%concurrent\nint f(int x) { return x * x; }");
+    for (String body : List.of("r[i] = f(i);", "{ if (i > 3) continue; r[i] = f(i); }")) {
+      String method =
+          "\nvoid go(int[] from, int[] to, int[] r) {\n  for (int i =\n"
+              + "          from[0];\n      i <\n          to.length; i++)\n    "
+              + body
+              + "\n}";
+      List<String> plain = linesOfGo(run(method));
+      assertThat(plain).doesNotHaveDuplicates();
+      assertThat(linesOfGo(run("%%synchronized" + method))).isEqualTo(plain);
+    }
+  }
+
+  /** Where a null or a store out of bounds is met, as lines of the cell that declared it. */
+  private List<String> linesOfGo(Ran declared) {
+    return Stream.of(
+            "null, null, null", "new int[1], null, null", "new int[1], new int[4], new int[2]")
+        .map(arguments -> frames(run("go(" + arguments + ")")).getFirst())
+        .map(frame -> frame.replace("[" + declared.number() + "]", "[]"))
+        .toList();
   }
 
   @Test

@@ -1,21 +1,12 @@
 package org.jdeco.magics.analysis;
 
 import com.sun.source.tree.AssignmentTree;
-import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ExpressionStatementTree;
-import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.LiteralTree;
-import com.sun.source.tree.MemberSelectTree;
-import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.UnaryTree;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.Modifier;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
@@ -36,37 +27,9 @@ public final class AheadLoop {
     this.slice = slice;
     this.range =
         slice.once()
-            && nest.innermost().header() instanceof Header.Counted header
-            && isKnown(header)
+            && slice.steady()
+            && nest.innermost().header() instanceof Header.Counted
             && slice.steps().getLast().before().isEmpty();
-  }
-
-  /**
-   * Whether the bound of a counted loop is known not to change, also where a guard finds that what
-   * it reads and what the loop writes are the same: it is then not looked at in each iteration.
-   */
-  private boolean isKnown(Header.Counted header) {
-    return slice.guards().stream().noneMatch(Guard.Apart.class::isInstance)
-        || isOfVariables(header.bound());
-  }
-
-  /** Whether an expression is made of variables that have no other name, and lengths of arrays. */
-  private boolean isOfVariables(ExpressionTree tree) {
-    return switch (tree) {
-      case LiteralTree _ -> true;
-      case IdentifierTree identifier ->
-          cell.element(identifier) instanceof VariableElement variable
-              && (variable.getKind() != ElementKind.FIELD
-                  || variable.getModifiers().contains(Modifier.STATIC));
-      case MemberSelectTree select ->
-          cell.type(select.getExpression()) instanceof ArrayType
-              && isOfVariables(select.getExpression());
-      case ParenthesizedTree parenthesized -> isOfVariables(parenthesized.getExpression());
-      case UnaryTree unary -> isOfVariables(unary.getExpression());
-      case BinaryTree binary ->
-          isOfVariables(binary.getLeftOperand()) && isOfVariables(binary.getRightOperand());
-      default -> false;
-    };
   }
 
   /** The loops. */
@@ -150,8 +113,8 @@ public final class AheadLoop {
     return tree == null ? -1 : cell.start(tree);
   }
 
-  /** The loop, if it is a single one of which is known how often it goes round; or null. */
-  public Header.@Nullable Counted fixed() {
+  /** The header of a single counted loop that moves nothing else along; null for other loops. */
+  public Header.@Nullable Counted single() {
     return nest.levels().size() == 1
             && nest.levels().getFirst().header() instanceof Header.Counted header
             && slice.moving().size() == 1

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param overwrites the calls that overwrite array elements
  * @param unknowns what is not known of what is done between the calls
  * @param files what is done to files
+ * @param callsJdeco whether JDeco itself is called
  * @param draw what draws from the generator of the iteration besides the calls, or null
  */
 record Around(
@@ -25,6 +26,7 @@ record Around(
     Overwrites overwrites,
     List<Touches.Taken> unknowns,
     Files files,
+    boolean callsJdeco,
     @Nullable Tree draw) {
 
   /** What loops do around their concurrent calls. */
@@ -40,7 +42,8 @@ record Around(
         new Dependences(code.cell(), code.callee(), nest.levels(), writes, region::areRepeated);
     Files files = new Files(code.cell(), concurrent, done.traits());
     Tree draw = done.traits().get(Trait.DRAWS);
-    return new Around(true, writes, dependences, overwrites, done.unknowns(), files, draw);
+    boolean jdeco = done.traits().containsKey(Trait.CALLS_JDECO);
+    return new Around(true, writes, dependences, overwrites, done.unknowns(), files, jdeco, draw);
   }
 
   /**
@@ -54,6 +57,6 @@ record Around(
         new Overwrites(code, List.of(), cell.statements(), new Touching(code), new Touches(cell));
     Dependences dependences = new Dependences(cell, code.callee(), List.of(), before);
     Files files = new Files(cell, List.of(), Map.of());
-    return new Around(false, before, dependences, none, List.of(), files, null);
+    return new Around(false, before, dependences, none, List.of(), files, false, null);
   }
 }

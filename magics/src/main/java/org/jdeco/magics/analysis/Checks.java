@@ -14,6 +14,8 @@ final class Checks {
   private final Attributed cell;
   private final Sites sites;
   private final Origins origins;
+  private final Callee callee;
+  private final Around around;
   private final Grants grants;
   private final Touching touching;
   private final Overwrites overwrites;
@@ -33,6 +35,8 @@ final class Checks {
     this.cell = code.cell();
     this.sites = code.sites();
     this.origins = code.origins();
+    this.callee = code.callee();
+    this.around = around;
     this.grants = grants;
     this.touching = new Touching(code);
     this.overwrites = around.overwrites();
@@ -44,6 +48,16 @@ final class Checks {
     if (around.draw() != null || function) {
       conditions.single(); // what draws must be known to be in its iteration
     }
+  }
+
+  /** Whether something, known or not, may draw from the generator of the iteration. */
+  boolean mayDraw() {
+    if (conditions.isSingle() || around.callsJdeco()) {
+      return true;
+    }
+    Drawing drawing = new Drawing(cell, callee);
+    boolean known = around.unknowns().stream().allMatch(taken -> drawing.isOwn(taken.at()));
+    return !known || (!around.unknowns().isEmpty() && drawing.isFound());
   }
 
   /** A concurrent call: what the method does, and what it reads. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Conditions {
   private final Set<Guard> guards = new LinkedHashSet<>();
   private final Set<String> trusted = new LinkedHashSet<>();
+  private int required;
   private boolean printing;
   private boolean single;
   private @Nullable Refusal refusal;
@@ -16,6 +17,7 @@ final class Conditions {
   /** Asks something when the loop starts. */
   void require(Guard guard) {
     guards.add(guard);
+    required++;
   }
 
   /** Takes something on trust. */
@@ -39,6 +41,11 @@ final class Conditions {
     if (refusal == null) {
       refusal = reason;
     }
+  }
+
+  /** How often something was asked for when the loop starts. */
+  int required() {
+    return required;
   }
 
   List<Guard> guards() {

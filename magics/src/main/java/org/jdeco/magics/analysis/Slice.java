@@ -14,6 +14,7 @@ import java.util.Set;
  * @param attempts the try statements that a worker runs as such
  * @param acting those of the calls whose arguments the replay evaluates, too, for what they change
  * @param once whether every call is made exactly once in each iteration
+ * @param steady whether the innermost loop's bound is known not to change, guards or no
  * @param stays whether a worker may go on for ever where serial Java would not
  * @param dropped whether a worker that does so, or is slow, may be left behind
  * @param fixed variables that keep the value they have when the loop starts
@@ -23,7 +24,8 @@ import java.util.Set;
  *     for the innermost level those of its body
  * @param guards what must hold when the loop starts
  * @param trusted what is taken on trust, in words
- * @param draws whether something in the loop may ask for the iteration's random generator
+ * @param mayDraw whether something in the loop may ask for the iteration's random generator, as far
+ *     as can be told without looking further
  * @param printing whether a call may print
  * @param overwritten what calls overwrite, which is put back if the replay does not come to them
  */
@@ -34,6 +36,7 @@ public record Slice(
     List<TryTree> attempts,
     Set<Site> acting,
     boolean once,
+    boolean steady,
     boolean stays,
     boolean dropped,
     List<Capture> fixed,
@@ -42,7 +45,7 @@ public record Slice(
     List<Steps> steps,
     List<Guard> guards,
     List<String> trusted,
-    boolean draws,
+    boolean mayDraw,
     boolean printing,
     Map<Site, List<Overwrites.Target>> overwritten) {
   /** The same with a task for each iteration, never for several. */
@@ -54,6 +57,7 @@ public record Slice(
         attempts,
         acting,
         false,
+        steady,
         stays,
         dropped,
         fixed,
@@ -62,7 +66,7 @@ public record Slice(
         steps,
         guards,
         trusted,
-        draws,
+        mayDraw,
         printing,
         overwritten);
   }

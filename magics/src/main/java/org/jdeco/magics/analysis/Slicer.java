@@ -39,6 +39,7 @@ final class Slicer {
   private final List<Site> calls = new ArrayList<>();
   private final Map<Element, Role> parts = new LinkedHashMap<>();
   private @Nullable Refusal refusal;
+  private boolean steady; // the bound of the last header
 
   Slicer(Attributed cell, Sites sites, Callee callee, Nest nest, Grants grants) {
     this.cell = cell;
@@ -117,9 +118,6 @@ final class Slicer {
             && exits.leaves() == null
             && !checks.conditions().isSingle()
             && !exits.continues();
-    boolean draws =
-        checks.conditions().isSingle()
-            || calls.stream().anyMatch(site -> !site.effects().unknowns().isEmpty());
     boolean stays =
         logged
             || checks.overrun().workersMayStay()
@@ -137,6 +135,7 @@ final class Slicer {
             body.attempts(),
             acting,
             once,
+            steady,
             stays,
             dropped,
             fixed,
@@ -145,7 +144,7 @@ final class Slicer {
             steps,
             checks.conditions().guards(),
             checks.conditions().trusted(),
-            draws,
+            checks.mayDraw(),
             checks.conditions().printing(),
             checks.overwritten()));
   }
@@ -178,7 +177,9 @@ final class Slicer {
       switch (level.header()) {
         case Header.Counted header -> {
           checks.ahead(header.variable().getInitializer());
+          int required = checks.conditions().required();
           checks.ahead(header.bound());
+          steady = checks.conditions().required() == required;
         }
         case Header.General header -> {
           header.init().forEach(this::ahead);

@@ -275,7 +275,7 @@ final class LookaheadWriter {
   }
 
   private void total(StringBuilder out) {
-    Header.Counted header = loop.fixed();
+    Header.Counted header = loop.single();
     if (header != null) {
       out.append("@Override protected long $total() { ");
       out.append(loop.rangeTypeOf(header)).append(" ").append(header.variable().getName());

@@ -79,16 +79,15 @@ final class LoopWriter {
         .add(lookahead.write())
         .add(new TaskWriter(loop, id).write(strips != null && strips.copies()))
         .add("} final org.jdeco.runtime.Region $r" + id + " = ");
-    Header.Counted known =
-        following == null && !opened && !loop.slice().draws() ? loop.fixed() : null;
+    Header.Counted known = passable();
     if (known != null) {
       patch
           .add(pass(known))
           .add(" instanceof org.jdeco.runtime.Region $q%1$s ? $q%1$s : ".formatted(id));
     }
     patch
-        .add("org.jdeco.runtime.Deco.region(" + id + ", " + lookahead(loop, lookahead, id))
-        .add(known != null ? ", false)" : ")");
+        .add("org.jdeco.runtime.Deco." + (known != null ? "passable(" : "region("))
+        .add(id + ", " + lookahead(loop, lookahead, id) + ")");
     if (following != null) {
       String region = "$r" + following.id;
       String given = apart.isEmpty() ? region : guards(apart) + " ? " + region + " : null";
@@ -97,14 +96,26 @@ final class LoopWriter {
     return patch.add("; $r" + id + ".bound(); try { ");
   }
 
-  /** What asks whether an entry is to be passed, in which the header is evaluated as it begins. */
+  /**
+   * The header of a loop whose entries may pass. What it evaluates is evaluated in front of it
+   * then, too, so it has to be on the same line for exceptions to be told of the right one.
+   */
+  private Header.@Nullable Counted passable() {
+    Header.Counted header = next == null && !opened ? loop.single() : null;
+    return header == null
+            || loop.slice().mayDraw()
+            || cell.line(header.bound()) != cell.line(loop.nest().outer())
+        ? null
+        : header;
+  }
+
+  /** What asks whether an entry is to be passed. */
   private Patch pass(Header.Counted header) {
-    ExpressionTree start = Objects.requireNonNull(header.variable().getInitializer());
     return new Patch()
         .add(
             "org.jdeco.runtime.Deco.pass(%s, org.jdeco.runtime.Counted.left((%s) ("
                 .formatted(id, loop.rangeTypeOf(header)))
-        .add(copy(start))
+        .add(copy(Objects.requireNonNull(header.variable().getInitializer())))
         .add("), ")
         .add(copy(header.bound()))
         .add(", %d, %b))".formatted(header.step(), header.relation().endsWith("=")));

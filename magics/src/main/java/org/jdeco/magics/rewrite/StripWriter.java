@@ -1,6 +1,8 @@
 package org.jdeco.magics.rewrite;
 
 import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import java.util.List;
@@ -62,13 +64,11 @@ final class StripWriter {
         Edit.insert(cell.end(last), after));
   }
 
-  /** The loop over strips. */
+  /** The loop over strips, which has the header of the loop, but for its update. */
   private Patch heading() {
+    ExpressionTree condition = ((ForLoopTree) level.loop()).getCondition();
     return new Patch()
-        .add(cell.body().slice(cell.start(level.loop()), cell.end(header.variable())))
-        .add(cell.text(header.variable()).endsWith(";") ? " " : "; ")
-        .add(name + " " + header.relation() + " ")
-        .add(text(header.bound()))
+        .add(cell.body().slice(cell.start(level.loop()), cell.end(condition)))
         .add("; ) { ");
   }
 

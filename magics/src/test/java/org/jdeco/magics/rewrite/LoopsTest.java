@@ -41,36 +41,69 @@ class LoopsTest {
 
   @Test
   void boundsThatTheLoopChangesByAnotherName() {
-    String box = "class Box { int n = 9; int get() { return n; } }\n";
+    String box = "class Box { int n = 900; int get() { return n; } }\n";
     for (String loop :
         List.of(
-            "int[] a = {9}, b = a; for (int i = 0; i < a[0]; i++) { s = s * 31 + f(i); b[0]--; }",
-            "int[] a = {9}, b = a; for (int i = 0; i < a[0] + 1; i++) { r[i] = f(i); b[0]--; }",
+            "int[] a = {900}, b = a; for (int i = 0; i < a[0]; i++) { s = s * 31 + f(i); b[0]--; }",
+            "int[] a = {900}, b = a; for (int i = 0; i < a[0] + 1; i++) { r[i] = f(i); b[0]--; }",
+            "int[] a = {900}; int[][] b = {a, a};"
+                + " for (int i = 0; i < b[0][0]; i++) { r[i] = f(i); b[1][0]--; }",
             "Box a = new Box(), b = a; for (int i = 0; i < a.get(); i++) { r[i] = f(i); b.n--; }",
             "Box a = new Box(), b = a; for (int i = 0; i < -(-a.n); i++) { r[i] = f(i); b.n--; }",
-            "List<Integer> a = new ArrayList<>(List.of(1, 2, 3, 4, 5)), b = a;"
+            "List<Integer> a = new ArrayList<>(Collections.nCopies(900, 1)), b = a;"
                 + " for (int i = 0; i < a.size(); i++) { r[i] = f(i); b.remove(0); }")) {
-      same(F, box + "int[] r = new int[20]; long s = 0; void go(int[] r) { " + loop + " }\ngo(r);");
-      same(F, box + "long s = 0; int[] r = new int[20];\n" + loop);
+      same(
+          F, box + "int[] r = new int[999]; long s = 0; void go(int[] r) { " + loop + " }\ngo(r);");
+      same(F, box + "long s = 0; int[] r = new int[999];\n" + loop);
     }
   }
 
   @Test
-  void boundsThatAGuardNeedNotSee() {
-    assertThat(
-            Differential.rewrittenText(
-                    "int f(int[] a, int x) { return a[x] + 1; }",
-                    "void go(int[] a, int[] b, int n) {"
-                        + " for (int i = 0; i < Math.min(n, 3) + a.length; i++) b[i] = f(a, i); }")
-                .text())
-        .doesNotContain(".strip(");
-    assertThat(
-            Differential.rewrittenText(
-                    "int f(int[] a, int x) { return a[x] + 1; }",
-                    "void go(int[] a, int[] b, int n) {"
-                        + " for (int i = 0; i < (n + 1) / -2 + a.length; i++) b[i] = f(a, i); }")
-                .text())
-        .contains(".strip(");
+  void onlyBoundsThatMayChangeAreLookedAtEachTime() {
+    String f = "int f(int[] a, int x) { return a[x] + 1; }";
+    for (String bound :
+        List.of("n", "Math.min(n, a.length)", "l.size()", "t.length()", "g[n].length")) {
+      assertThat(go(f, bound)).as(bound).contains(".strip(");
+    }
+    assertThat(go(f, "c[0]")).doesNotContain(".strip(");
+  }
+
+  @Test
+  void entriesPassWhereNothingMayDraw() {
+    String draws = "double d(int x) { return org.jdeco.runtime.Deco.random().nextDouble(); }\n";
+    assertThat(recursion(F, "s += f(i); s += g(n - 1);", "")).contains("Deco.pass(");
+    assertThat(recursion(F, "s += f(i); s += g(n - 1);", "plain(n)")).contains("Deco.pass(");
+    assertThat(recursion(draws, "s += d(i);", "")).doesNotContain("Deco.pass(");
+    for (String drawing :
+        List.of("org.jdeco.runtime.Deco.random().nextInt()", "plainDraw(n)", "plainGet(() -> n)")) {
+      assertThat(recursion(F, "s += f(i); s += g(n - 1);", drawing)).doesNotContain("Deco.pass(");
+      assertThat(recursion(F, "s += f(i); s += " + drawing + ";", "")).doesNotContain("Deco.pass(");
+    }
+  }
+
+  /** A method with a loop, rewritten, that calls something before it. */
+  private static String recursion(String concurrent, String body, String before) {
+    return Differential.rewrittenText(
+            concurrent
+                + "int plain(int x) { return x; }\n"
+                + "int plainDraw(int x) { return org.jdeco.runtime.Deco.random().nextInt(); }\n"
+                + "int plainGet(java.util.function.IntSupplier x) { return x.getAsInt(); }\n",
+            "double g(int n) { double s = 0;\n"
+                + (before.isEmpty() ? "" : "s += " + before + ";\n")
+                + "for (int i = 0; i < n; i++) { "
+                + body
+                + " } return s; }")
+        .text();
+  }
+
+  private static String go(String concurrent, String bound) {
+    return Differential.rewrittenText(
+            concurrent,
+            "void go(int[] a, int[] b, int n, List<Integer> l, String t, long[][] g, int[] c) {"
+                + " for (int i = 0; i < "
+                + bound
+                + "; i++) b[i] = f(a, i); }")
+        .text();
   }
 
   @Test
