@@ -6,6 +6,8 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.Tree;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -84,6 +86,29 @@ public final class AheadLoop {
     return nest.innermost().header() instanceof Header.Counted header
         ? Outline.of(cell, nest, header)
         : Optional.empty();
+  }
+
+  /**
+   * The notebook's numbers that the calls depend on and nothing changes while the loop goes on: as
+   * parameters of a method with the innermost body they need not be read anew for each call.
+   */
+  public List<Capture> constants() {
+    if (!slice.trusted().isEmpty()) {
+      return List.of();
+    }
+    List<Tree> body = List.of(nest.innermost().body());
+    Region within = new Region(cell, body);
+    Set<String> declared =
+        within.declared(body).stream()
+            .map(element -> element.getSimpleName().toString())
+            .collect(Collectors.toSet());
+    return slice.fixed().stream()
+        .filter(capture ->
+            cell.isNotebook(capture.element())
+                && capture.element().asType().getKind().isPrimitive()
+                && within.changes(capture.element()).isEmpty()
+                && !declared.contains(capture.name()))
+        .toList();
   }
 
   /** Whether a moving variable has a value before the loop starts. */

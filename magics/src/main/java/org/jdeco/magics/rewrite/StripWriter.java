@@ -8,6 +8,7 @@ import com.sun.source.tree.Tree;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdeco.magics.analysis.AheadLoop;
 import org.jdeco.magics.analysis.Attributed;
 import org.jdeco.magics.analysis.Capture;
@@ -117,14 +118,11 @@ final class StripWriter {
 
   /** The ways to run a strip, up to the last copy of the body, as methods. */
   private Patch methods(List<Capture> outline) {
-    String parameters =
-        outline.stream()
-            .map(capture -> ", " + capture.type() + " " + capture.name())
-            .collect(Collectors.joining("", ", " + type + " " + name, ") { "));
+    String parameters = parameters(outline);
     Patch patch =
         new Patch()
             .add("final class $I%1$s { static void $inline(final %2$s $e%1$s".formatted(id, type))
-            .add(parameters + "for (" + asWritten())
+            .add(parameters(withConstants(outline)) + "for (" + asWritten())
             .add(body)
             .add(" } ");
     if (copies() && stored.isEmpty()) {
@@ -137,6 +135,23 @@ final class StripWriter {
     return patch
         .add("static void $replay(final $A%1$s.$T%1$s $t%1$s, final int $n%1$s".formatted(id))
         .add(parameters + replayed());
+  }
+
+  private String parameters(List<Capture> captures) {
+    return captures.stream()
+        .map(capture -> ", " + capture.type() + " " + capture.name())
+        .collect(Collectors.joining("", ", " + type + " " + name, ") { "));
+  }
+
+  private String arguments(List<Capture> captures) {
+    return captures.stream()
+        .map(capture -> ", " + capture.name())
+        .collect(Collectors.joining("", ", " + name, "); "));
+  }
+
+  /** What the method takes that runs a strip as written, of which the others have no need. */
+  private List<Capture> withConstants(List<Capture> outline) {
+    return Stream.concat(outline.stream(), loop.constants().stream()).toList();
   }
 
   /**
@@ -170,10 +185,7 @@ final class StripWriter {
 
   /** What is behind the methods: the strips' beginning and end, and the calls. */
   private String calls(List<Capture> outline) {
-    String arguments =
-        outline.stream()
-            .map(capture -> ", " + capture.name())
-            .collect(Collectors.joining("", ", " + name, "); "));
+    String arguments = arguments(outline);
     String replay = "$I%1$s.$replay($t%1$s, $n%1$s".formatted(id) + arguments;
     if (copies()) {
       String fails = stored.map(array -> " || !" + store(array)).orElse("");
@@ -189,7 +201,7 @@ final class StripWriter {
     return (" } } %2$stry { if ($t%1$s == null) $I%1$s.$inline(%3$s%4$selse %5$s} "
             + "catch (final Throwable $x%1$s) { org.jdeco.runtime.Deco.unite($x%1$s, $I%1$s.class); "
             + "throw $x%1$s; } %6$s = %3$s; }")
-        .formatted(id, strip(), end(), arguments, replay, name);
+        .formatted(id, strip(), end(), arguments(withConstants(outline)), replay, name);
   }
 
   private String store(String array) {

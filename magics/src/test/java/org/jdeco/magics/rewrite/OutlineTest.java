@@ -40,6 +40,21 @@ class OutlineTest {
   }
 
   @Test
+  void numbersOfTheNotebookAreTakenAlong() {
+    String f =
+        "int f(int x, long y, int[] z) { return x * 31 + (int) y + z[0]; }\n"
+            + "int n = 3; long m = 4; int[] a = {5}; int[] r = new int[50]; int s = 0;";
+    String loop = "for (int i = 0; i < r.length; i++) ";
+    assertThat(code(f, loop + "r[i] = f(i + n, m, a);")).contains("int i, int n, long m) {");
+    assertThat(code(f, "void go(int n, int[] r) { " + loop + "r[i] = f(n, m, a); }\ngo(7, r);"))
+        .contains("int i, int[] r, int n, long m) {");
+    assertThat(code(f, loop + "{ r[i] = f(i + n, 1, a); s += n + m; m++; }"))
+        .contains("int i, int n) {");
+    assertThat(code(f, loop + "{ r[i] = f(i + n, 1, a); { int n = 1; s += n; } }"))
+        .contains("$inline(final int $e0, int i) {");
+  }
+
+  @Test
   void aVariableOfTheMethodThatTheBodySets() {
     inPlace(
         F,
