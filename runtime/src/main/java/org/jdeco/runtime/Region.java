@@ -607,8 +607,8 @@ public final class Region extends Scope {
   @Override
   void over() {
     Shortcuts known = lane.shortcuts;
-    boolean passes = !draws && run.passes() && ahead.window() == null;
-    if (!passes || !Shortcuts.isShort(spent)) {
+    boolean passes = ahead.window() == null && Shortcuts.isShort(spent) && !draws && run.passes();
+    if (!passes) {
       if (known != null) {
         known.leaveLong(this, outer, ahead.total());
       }
