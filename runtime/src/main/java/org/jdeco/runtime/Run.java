@@ -38,7 +38,7 @@ public final class Run implements AutoCloseable {
   private final String note;
   final @Nullable Lane lane; // null: a run that any thread may use
   private final @Nullable Run outer;
-  private final @Nullable Shortcuts shortcuts; // what its thread knew before
+  private final @Nullable Shortcuts shortcuts; // what its thread knew in the outer one
   private final long began = System.nanoTime();
   private final long away;
   private final LongAdder tasks = new LongAdder();
@@ -73,7 +73,7 @@ public final class Run implements AutoCloseable {
     this.options = options;
     this.lane = lane;
     outer = lane == null ? null : lane.run;
-    shortcuts = lane == null ? null : lane.shortcuts;
+    shortcuts = outer == null || lane == null ? null : lane.shortcuts;
     away = lane == null ? 0 : lane.away;
     limited = options.callTimeout() != null;
     boolean threads = options.backend() == Backend.THREADS;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A thread that waits runs work of its own scope, or of scopes opened below that; never any
  * other. So waits lead down the tree only, and no set of threads can wait for each other, however
- * few there are: what nobody has claimed is run by the one who waits for it.
+ * few there are: what nobody has claimed is run by the one who waits for it. The class is long
+ * since waiting, being woken and giving up are one protocol, over the same few fields.
  */
 abstract sealed class Scope implements AutoCloseable permits Region, Graph {
   /** From how many open scopes on to make sure of the stack, and of how many frames. */

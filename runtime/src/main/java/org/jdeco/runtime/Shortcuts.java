@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Where a loop is entered within itself, as in a recursion, what is known holds for one level: a
  * region puts away what is known about its own level and brings up what is known about the next.
- * Within an entry that passes, others pass as long as it would have if it is short; then they are
- * measured, which shows whether it has become long. The thread's own.
+ * Within an entry that passes others pass, too, until the time is over in which entries pass; from
+ * then on they are measured, so that long parts of it can run ahead. The thread's own.
  */
 final class Shortcuts {
   /** How long an entry may take to be passed. */
